@@ -1,0 +1,121 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
+let asyncHTTPClient = Target.Dependency.product(
+    name: "AsyncHTTPClient",
+    package: "async-http-client"
+)
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let nio = ["NIOCore", "NIOPosix", "NIOHTTP1"].map {
+    Target.Dependency.product(name: $0, package: "swift-nio")
+}
+
+// The walls: a target sees what it names here and nothing else, and every arrow points down.
+// `make lint` and `make build` fail on an import that is not named.
+let package = Package(
+    name: "stellar-run",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "stellar-run", targets: ["stellar-run"]),
+        .library(name: "Pipeline", targets: ["Pipeline"]),
+        .library(name: "StellarRunCLI", targets: ["StellarRunCLI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // Level 0: words, numbers and the system's libraries.
+        .systemLibrary(
+            name: "CLibYAML",
+            pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"])]
+        ),
+        .systemLibrary(
+            name: "CArchive",
+            pkgConfig: "libarchive",
+            providers: [.apt(["libarchive-dev"])]
+        ),
+        .target(name: "CSocketTiming"),
+        .target(name: "Values", swiftSettings: settings),
+        .target(name: "Statistics", swiftSettings: settings),
+
+        // Level 1: the language and the engine, the provider contract, the load loop, packages.
+        .target(name: "Pipeline", dependencies: ["CLibYAML", "Values"], swiftSettings: settings),
+        .target(name: "FaaS", dependencies: ["Values"], swiftSettings: settings),
+        .target(
+            name: "LoadGenerator",
+            dependencies: ["CSocketTiming", "Values"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Packaging",
+            dependencies: ["CArchive", "Values", crypto],
+            swiftSettings: settings
+        ),
+        .target(name: "Results", dependencies: ["Statistics", "Values"], swiftSettings: settings),
+
+        // Level 2: what implements a contract of level 1, and the steps.
+        .target(name: "Journal", dependencies: ["Pipeline", "Values", grdb], swiftSettings: settings),
+        .target(
+            name: "Report",
+            dependencies: ["Results", "Statistics", "Values"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "LocalFaaS",
+            dependencies: ["FaaS", "Packaging", "Values", subprocess] + nio,
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Providers",
+            dependencies: ["FaaS", "LocalFaaS", "Values"],
+            path: "Sources/Steps/Providers",
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Steps",
+            dependencies: [
+                "FaaS", "LoadGenerator", "Packaging", "Pipeline", "Results", "Statistics", "Values",
+                subprocess,
+            ],
+            exclude: ["Providers"],
+            swiftSettings: settings
+        ),
+
+        // Level 3: the command line.
+        .target(
+            name: "StellarRunCLI",
+            dependencies: [
+                "FaaS", "Journal", "LocalFaaS", "Pipeline", "Providers", "Report", "Results",
+                "Steps", "Values", argumentParser, asyncHTTPClient,
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "stellar-run",
+            dependencies: ["StellarRunCLI"],
+            swiftSettings: settings
+        ),
+    ]
+)

@@ -1,0 +1,51 @@
+/// A place that runs functions: the embedded provider on this machine, or a cloud.
+///
+/// Implementers promise:
+/// - `create` sends the permit's name, token and labels in the creating call itself, never after it;
+/// - `delete` is idempotent: deleting what is absent succeeds;
+/// - every failure is a ``ProviderFailure`` whose code was decided from the provider's own codes;
+/// - cancelling the calling task ends the call soon; what was being created may still come to
+///   exist, which is why the caller holds a lease on it.
+public protocol FunctionProvider: Sendable {
+    /// The word pipelines use for this provider.
+    var name: ProviderName { get }
+
+    /// What this provider can do; known without asking it.
+    var traits: ProviderTraits { get }
+
+    /// What must exist before the function can be created, in the order in which it is created.
+    ///
+    /// Roles, buckets, repositories, the embedded provider's process. Shared by the whole run: the
+    /// caller creates each of them once, under a lease of its own.
+    func foundations(for function: FunctionSpec) -> [FoundationSpec]
+
+    /// Creates one foundation and waits until it can be used.
+    func create(
+        _ foundation: FoundationSpec,
+        permit: consuming CreationPermit
+    ) async throws -> ResourceRecord
+
+    /// Creates a function, waits until it answers requests, and returns what the provider says of it.
+    ///
+    /// The foundations are the records of ``foundations(for:)``, in the same order.
+    func create(
+        _ function: FunctionSpec,
+        on foundations: [ResourceRecord],
+        permit: consuming CreationPermit
+    ) async throws -> DeployedFunction
+
+    /// Reads back what the provider stores about a function, or `nil` when it is absent.
+    func describe(_ function: ResourceRecord) async throws -> DeployedFunction?
+
+    /// Lists everything that carries our label, of one run or of all.
+    func list(run: String?) async throws -> [ResourceRecord]
+
+    /// Tells whether a resource exists.
+    func probe(_ resource: ResourceRecord) async throws -> Presence
+
+    /// Removes a resource and waits until it is gone.
+    func delete(_ resource: ResourceRecord) async throws
+
+    /// The last log lines of a function's instances, oldest first; empty when it kept none.
+    func recentLog(of function: ResourceRecord, lines: Int) async throws -> [String]
+}

@@ -1,0 +1,32 @@
+public import Values
+
+/// What a provider can do, known before it is asked.
+public struct ProviderTraits: Sendable {
+    /// The kinds of package it runs.
+    public var packages: Set<PackageKind>
+    /// The runtimes it can host.
+    public var runtimes: Set<String>
+    /// The memory sizes it grants.
+    public var memory: ClosedRange<ByteCount>
+    /// How long it keeps an idle instance before it may reclaim it.
+    ///
+    /// A cold invocation waits longer than this, a warm one comes well before.
+    public var keepAlive: Duration
+    /// How long a creation that was sent may take to become visible.
+    public var settleWindow: Duration
+
+    /// Creates a description.
+    public init(
+        packages: Set<PackageKind>,
+        runtimes: Set<String>,
+        memory: ClosedRange<ByteCount>,
+        keepAlive: Duration,
+        settleWindow: Duration
+    ) {
+        self.packages = packages
+        self.runtimes = runtimes
+        self.memory = memory
+        self.keepAlive = keepAlive
+        self.settleWindow = settleWindow
+    }
+}

@@ -1,0 +1,59 @@
+/// One instance of a step, fully expanded, that a run will carry out.
+///
+/// Everything that depends on how the pipeline was written hides behind three closures, so that the
+/// scheduler and the runner know neither text nor expressions.
+package struct PlannedInstance: Sendable {
+    package let id: InstanceID
+    /// What the instance does.
+    package let work: Work
+    /// The index of the scope (pipeline) that it stands in; 0 is the root.
+    package let scope: Int
+    /// Whether it belongs to the steps or to the `finally` of its scope.
+    package let phase: Phase
+    /// Indices of the instances it waits for, ascending; all in the same scope and phase.
+    package let dependencies: [Int]
+    package let when: WhenRule
+    /// The `if:` of the step, evaluated when its dependencies are over; `nil` means true.
+    package let condition: (@Sendable (RunFacts) throws -> Bool)?
+    package let isOptional: Bool
+    package let policy: AttemptPolicy
+
+    package enum Work: Sendable {
+        /// A step of a kind; the closure makes it for an attempt.
+        case step(
+            kind: StepKind,
+            effect: Effect,
+            prepare: @Sendable (RunFacts) throws -> PreparedStep
+        )
+        /// A reused pipeline: the instances of `scope`; the closure makes its outputs.
+        case pipeline(scope: Int, outputs: @Sendable (RunFacts) throws -> Value)
+    }
+
+    package enum Phase: Sendable, Hashable {
+        case steps
+        /// The position in `finally:`; they run one after another in this order.
+        case finally(Int)
+    }
+
+    package init(
+        id: InstanceID,
+        work: Work,
+        scope: Int = 0,
+        phase: Phase = .steps,
+        dependencies: [Int] = [],
+        when: WhenRule = .succeeded,
+        condition: (@Sendable (RunFacts) throws -> Bool)? = nil,
+        isOptional: Bool = false,
+        policy: AttemptPolicy = AttemptPolicy()
+    ) {
+        self.id = id
+        self.work = work
+        self.scope = scope
+        self.phase = phase
+        self.dependencies = dependencies
+        self.when = when
+        self.condition = condition
+        self.isOptional = isOptional
+        self.policy = policy
+    }
+}
