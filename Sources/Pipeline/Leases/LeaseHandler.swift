@@ -1,5 +1,3 @@
-public import Values
-
 /// Knows how to find the resources of a kind and take them out of the world again.
 ///
 /// It is given the lease alone, because the step that created it may belong to a run that is dead.

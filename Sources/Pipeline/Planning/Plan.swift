@@ -1,5 +1,3 @@
-package import Values
-
 /// What a run will do: every instance of every step, and who waits for whom.
 ///
 /// Made once, before anything is created, and never changed afterwards.

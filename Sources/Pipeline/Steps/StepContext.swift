@@ -1,5 +1,3 @@
-public import Values
-
 /// What a step may use: the services of the engine and nothing else.
 ///
 /// What a step needs from elsewhere (providers, a web client) enters when the step is registered.

@@ -1,0 +1,83 @@
+extension KeyProblem {
+    /// A value of one type where another is wanted.
+    static func mismatch(_ value: Value, _ type: ValueType) -> KeyProblem {
+        if case .secret = value {
+            return .mismatch(type, given: "a secret", code: .secretInExpression)
+        }
+        return .mismatch(type, given: value.shown)
+    }
+
+    /// A value that is not known yet and whose type does not fit.
+    static func mismatch(_ given: ValueType, wanted type: ValueType) -> KeyProblem {
+        if case .optional(let wrapped) = given, type.admits(wrapped) {
+            return KeyProblem(
+                .missingFallback,
+                "must be \(type), and this is \(given)",
+                help: "say what to use instead with '??'"
+            )
+        }
+        let code: DiagnosticCode = given == .secret ? .secretInExpression : .wrongType
+        return .mismatch(type, given: given.description, code: code)
+    }
+
+    /// A word that is not one of those that a type lists.
+    static func unknownWord(_ word: String, name: String, words: [String]) -> KeyProblem {
+        let type = ValueType.enumeration(name: name, words: words)
+        return KeyProblem(
+            .unknownWord,
+            "must be \(type), and '\(word)' is none",
+            help: Suggestion.help(for: word, among: words)
+        )
+    }
+
+    private static func mismatch(
+        _ type: ValueType,
+        given: String,
+        code: DiagnosticCode = .wrongType
+    ) -> KeyProblem {
+        let help: String? =
+            switch type {
+            case .opaque: "pass on what a step left: ${{ steps.NAME.OUTPUT }}"
+            case .secret: "name it under 'secrets:' and write ${{ secrets.NAME }}"
+            default: nil
+            }
+        return KeyProblem(code, "must be \(type)\(type.example), not \(given)", help: help)
+    }
+}
+
+extension Suggestion {
+    /// What to do about an unknown word: the closest one, or all of them.
+    static func help(for word: String, among words: [String]) -> String? {
+        if let closest = closest(to: word, among: words) { return "did you mean '\(closest)'?" }
+        guard !words.isEmpty else { return nil }
+        return "known: \(words.joined(separator: ", "))"
+    }
+}
+
+extension ValueType {
+    /// An example that goes on from the name of the type.
+    fileprivate var example: String {
+        switch self {
+        case .duration: " such as 250ms, 10m or 1h30m"
+        case .byteCount: " such as 50MiB or 10kB"
+        case .number: " such as 0.5"
+        case .null, .boolean, .integer, .text, .secret, .enumeration, .list, .optional, .mapping,
+            .opaque:
+            ""
+        }
+    }
+}
+
+extension Value {
+    /// The value as messages show it; never that of a secret.
+    var shown: String {
+        switch self {
+        case .null: "nothing"
+        case .text(let text): "'\(text.count > 60 ? text.prefix(57) + "..." : text[...])'"
+        case .list: "a list"
+        case .mapping: "a mapping"
+        case .secret: "a secret"
+        case .boolean, .integer, .number, .duration, .byteCount: printed
+        }
+    }
+}

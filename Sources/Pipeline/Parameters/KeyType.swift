@@ -1,0 +1,58 @@
+/// What a key holds: its type in the language and the way from a value to Swift.
+///
+/// A scalar of YAML is text until a key types it, so quoting never changes a type. Steps define key
+/// types of their own (`auto` or a duration, the path of a file) with ``init(_:placeholder:name:text:parse:)``.
+public struct KeyType<Parsed: Sendable>: Sendable {
+    /// The type that expressions are checked against.
+    public let type: ValueType
+    /// Stands in for a value that is not known yet.
+    public let placeholder: Parsed
+    /// How messages and descriptions call the type, such as `a duration`.
+    public let name: String
+    /// Whether a single value stands for a list of one.
+    let admitsOne: Bool
+
+    let parse: @Sendable (Value) throws(KeyProblem) -> Parsed
+    let text: @Sendable (Parsed) -> String
+
+    /// Creates a key type.
+    ///
+    /// - Parameters:
+    ///   - type: What expressions are checked against; literals are turned into it first.
+    ///   - placeholder: Stands in for a value that is not known yet.
+    ///   - name: How messages call the type; that of `type` when `nil`.
+    ///   - text: Writes a value as a pipeline would, to show defaults.
+    ///   - parse: Makes the Swift value of a value of `type`.
+    public init(
+        _ type: ValueType,
+        placeholder: Parsed,
+        name: String? = nil,
+        text: @escaping @Sendable (Parsed) -> String = { "\($0)" },
+        parse: @escaping @Sendable (Value) throws(KeyProblem) -> Parsed
+    ) {
+        self.init(
+            type,
+            placeholder: placeholder,
+            name: name,
+            admitsOne: false,
+            text: text,
+            parse: parse
+        )
+    }
+
+    init(
+        _ type: ValueType,
+        placeholder: Parsed,
+        name: String?,
+        admitsOne: Bool,
+        text: @escaping @Sendable (Parsed) -> String,
+        parse: @escaping @Sendable (Value) throws(KeyProblem) -> Parsed
+    ) {
+        self.type = type
+        self.placeholder = placeholder
+        self.name = name ?? type.description
+        self.admitsOne = admitsOne
+        self.text = text
+        self.parse = parse
+    }
+}

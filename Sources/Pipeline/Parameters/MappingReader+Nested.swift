@@ -1,0 +1,77 @@
+extension MappingReader {
+    /// Reads a mapping inside this one, with keys of its own.
+    ///
+    /// - Returns: What `read` makes of it, or `nil` when the key is left out.
+    public mutating func mapping<Parsed>(
+        _ key: String,
+        _ documentation: String,
+        read: (inout MappingReader) -> Parsed
+    ) -> Parsed? {
+        declareMapping(key, .mapping(.text), "a mapping", documentation, read: read)
+        guard let entry = entries[key] else { return nil }
+        return nested(entry.value, at: entry.key.span, under: key, read: read)
+    }
+
+    /// Reads a list of mappings, each with keys of its own.
+    ///
+    /// - Returns: What `read` makes of each; empty when the key is left out.
+    public mutating func mappings<Parsed>(
+        _ key: String,
+        _ documentation: String,
+        read: (inout MappingReader) -> Parsed
+    ) -> [Parsed] {
+        let type = ValueType.list(.mapping(.text))
+        declareMapping(key, type, "a list of mappings", documentation, read: read)
+        guard let value = entries[key]?.value else { return [] }
+        guard let items = value.sequence else {
+            let message = "'\(key)' must be a list of mappings, not \(value.kindDescription)"
+            diagnostics.report(Diagnostic(.wrongType, message, at: value.span))
+            unknown.insert(key)
+            return []
+        }
+        return items.map { nested($0, at: $0.span, under: key, read: read) }
+    }
+
+    private mutating func nested<Parsed>(
+        _ node: Node,
+        at span: SourceSpan,
+        under key: String,
+        read: (inout MappingReader) -> Parsed
+    ) -> Parsed {
+        var reader = MappingReader(
+            node,
+            at: span,
+            scope: scope,
+            purpose: purpose,
+            diagnostics: diagnostics
+        )
+        let parsed = read(&reader)
+        reader.finish()
+        diagnostics = reader.diagnostics
+        for requirement in reader.requirements where !requirements.contains(requirement) {
+            requirements.append(requirement)
+        }
+        if !reader.unknown.isEmpty { unknown.insert(key) }
+        return parsed
+    }
+
+    private mutating func declareMapping<Parsed>(
+        _ key: String,
+        _ type: ValueType,
+        _ typeName: String,
+        _ documentation: String,
+        read: (inout MappingReader) -> Parsed
+    ) {
+        var describing = MappingReader.describing()
+        _ = read(&describing)
+        declare(
+            KeyDescription(
+                name: key,
+                type: type,
+                typeName: typeName,
+                documentation: documentation,
+                keys: describing.descriptions
+            )
+        )
+    }
+}

@@ -1,0 +1,39 @@
+/// A kind of step with its types erased: what the planner and the runner need to know of it.
+struct CatalogEntry: Sendable {
+    let description: StepDescription
+    let resourceKinds: [ResourceKind]
+    /// Reads the parameters and throws them away; what is wrong stays in the reader.
+    let check: @Sendable (inout MappingReader) -> Void
+    /// Makes the step of an attempt from parameters that are all known.
+    let prepare: @Sendable (inout MappingReader) throws(StepFailure) -> PreparedStep
+
+    init<Step: PipelineStep>(
+        _ type: Step.Type,
+        make: @escaping @Sendable (Step.Parameters) -> Step
+    ) {
+        var reader = MappingReader.describing()
+        _ = Step.Parameters(reading: &reader)
+        description = StepDescription(
+            kind: Step.kind,
+            summary: Step.summary,
+            effect: Step.effect,
+            keys: reader.descriptions,
+            outputs: Step.Output.outputs
+        )
+        resourceKinds = (type as? any ResourceStep.Type)?.resourceKinds ?? []
+        check = { reader in
+            _ = Step.Parameters(reading: &reader)
+            reader.finish()
+        }
+        prepare = { reader throws(StepFailure) in
+            let parameters = Step.Parameters(reading: &reader)
+            reader.finish()
+            if let failure = reader.failure { throw failure }
+            let step = make(parameters)
+            return { context in
+                let output = try await step.run(in: context)
+                return try OutputEncoding.encode(output)
+            }
+        }
+    }
+}
