@@ -1,0 +1,45 @@
+import Foundation
+
+/// What a `samples.csv` holds.
+package struct SampleFile: Sendable, Hashable {
+    /// The rows, in the order in which they were written.
+    package let samples: [Sample]
+    /// What the reader had to leave out, as a sentence; `nil` when nothing.
+    package let note: String?
+
+    /// Reads a file, also one whose writer was killed: its last row is left out if it is torn.
+    ///
+    /// - Throws: A ``ResultsFailure`` when the file cannot be read, has other columns, or is
+    ///   damaged anywhere else than in a torn last row.
+    package init(path: String) throws(ResultsFailure) {
+        let data: Data
+        do {
+            data = try Data(contentsOf: URL(filePath: path))
+        } catch {
+            throw ResultsFailure(
+                .unreadable,
+                "cannot read '\(path)': \(error.localizedDescription)"
+            )
+        }
+        try self.init(String(decoding: data, as: UTF8.self), path: path)
+    }
+
+    init(_ text: String, path: String) throws(ResultsFailure) {
+        guard text.hasPrefix(SampleRow.heading) else {
+            throw ResultsFailure(.malformed, "'\(path)' does not start like a file of samples")
+        }
+        var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        // After the last line feed comes nothing, or what a killed writer left of its last row.
+        let torn = lines.removeLast()
+        var samples: [Sample] = []
+        for (index, line) in lines.enumerated().dropFirst(2) {
+            do throws(ResultsFailure) {
+                samples.append(try SampleRow.decode(Substring(line)))
+            } catch {
+                throw ResultsFailure(.malformed, "'\(path)', line \(index + 1): \(error.message)")
+            }
+        }
+        self.samples = samples
+        note = torn.isEmpty ? nil : "the last row of '\(path)' was cut short and is left out"
+    }
+}

@@ -1,0 +1,36 @@
+/// What was measured: everything about a result that does not come from its samples.
+package struct ResultIdentity: Sendable, Hashable, Codable {
+    /// The instance of the step that measured, such as `invoke[mode=cold,provider=local]`.
+    package var instance: String
+    /// The provider.
+    package var provider: String
+    /// The function, where it is known.
+    package var function: String?
+    /// The runtime, where it is known.
+    package var runtime: String?
+    /// How the function is wrapped, where it is known.
+    package var package: String?
+    /// The size of the package that the provider stores, where it is known.
+    package var packageBytes: Int?
+    /// Which kind of start was measured.
+    package var mode: Mode
+
+    /// Creates an identity.
+    package init(
+        instance: String,
+        provider: String,
+        function: String? = nil,
+        runtime: String? = nil,
+        package: String? = nil,
+        packageBytes: Int? = nil,
+        mode: Mode
+    ) {
+        self.instance = instance
+        self.provider = provider
+        self.function = function
+        self.runtime = runtime
+        self.package = package
+        self.packageBytes = packageBytes
+        self.mode = mode
+    }
+}

@@ -1,0 +1,34 @@
+/// Decides whether a result may be believed, and says why not.
+struct ResultVerdict {
+    let selection: SampleSelection
+    let mode: Mode
+    /// How many samples were asked for, where that is known.
+    let wanted: Int?
+
+    /// `valid`, or `suspect:` and the reasons.
+    var text: String {
+        let reasons = [missing, failing, impure].compactMap(\.self)
+        return reasons.isEmpty ? "valid" : "suspect: " + reasons.joined(separator: "; ")
+    }
+
+    private var missing: String? {
+        let count = selection.pure.count
+        if let wanted, count < wanted { return "\(count) of \(wanted) samples" }
+        return count == 0 ? "no samples" : nil
+    }
+
+    /// One failure in a hundred is what networks do; more says something about the function.
+    private var failing: String? {
+        let failed = selection.failed.count
+        let all = failed + selection.pure.count + selection.impure.count
+        return failed * 100 > all ? "\(failed) of \(all) requests failed" : nil
+    }
+
+    /// Impure samples never count, but many of them say that the experiment does not hold the
+    /// function in the state it wants to measure.
+    private var impure: String? {
+        let impure = selection.impure.count
+        let answers = impure + selection.pure.count
+        return impure * 10 > answers ? "\(impure) of \(answers) answers not proven \(mode)" : nil
+    }
+}
