@@ -9,6 +9,45 @@ public struct DiagnosticRenderer: Sendable {
     /// The diagnostics in the order given, each with its line, and how many there are; ends with a
     /// line break unless there are none.
     public func render(_ diagnostics: [Diagnostic]) -> String {
-        ""
+        guard !diagnostics.isEmpty else { return "" }
+        return diagnostics.map { render($0) + "\n" }.joined() + count(diagnostics) + "\n"
     }
+
+    private func render(_ diagnostic: Diagnostic) -> String {
+        let style: TerminalStyle = diagnostic.severity == .error ? .error : .warning
+        let head = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]"
+        var lines = ["\(place(of: diagnostic.span)): \(paint(head, style)): \(diagnostic.message)"]
+        lines += SourceExcerpt(diagnostic.span).lines { paint($0, style) }
+        lines += diagnostic.notes.map { note in
+            let start = note.span.map { "\(place(of: $0)): " } ?? ""
+            return "\(paint("note", .aside)): \(start)\(note.message)"
+        }
+        if let help = diagnostic.help { lines.append("\(paint("help", .aside)): \(help)") }
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    private func place(of span: SourceSpan) -> String {
+        let (line, column) = span.source.position(of: span.scalars.lowerBound)
+        return "\(span.source.file):\(line):\(column)"
+    }
+
+    private func count(_ diagnostics: [Diagnostic]) -> String {
+        let errors = diagnostics.filter { $0.severity == .error }.count
+        let warnings = diagnostics.count - errors
+        return [(errors, "error"), (warnings, "warning")]
+            .filter { $0.0 > 0 }
+            .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+            .joined(separator: ", ")
+    }
+
+    private func paint(_ text: String, _ style: TerminalStyle) -> String {
+        colour ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    }
+}
+
+/// The colours of messages, as parameters of the terminal's SGR sequence.
+private enum TerminalStyle: String {
+    case error = "1;31"
+    case warning = "1;33"
+    case aside = "1;36"
 }

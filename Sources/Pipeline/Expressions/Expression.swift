@@ -1,5 +1,3 @@
-package import Values
-
 /// What stands between `${{` and `}}`: total, pure, without hidden conversions.
 package struct Expression: Sendable {
     /// What it is made of.
@@ -31,20 +29,5 @@ package struct Expression: Sendable {
         case .call(_, let arguments): arguments.flatMap(\.references)
         case .index(let list, let index): list.references + index.references
         }
-    }
-}
-
-extension Expression {
-    /// The type of its value; `nil` when it has none, which is then reported.
-    package func type(
-        in scope: some ReferenceScope,
-        into diagnostics: inout Diagnostics
-    ) -> ValueType? {
-        nil
-    }
-
-    /// Its value, or `nil` when that depends on something that is not known yet.
-    package func value(in scope: some ReferenceScope) throws(ExpressionFailure) -> Value? {
-        nil
     }
 }

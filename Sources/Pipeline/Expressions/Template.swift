@@ -47,19 +47,16 @@ extension Template {
     /// - Returns: `nil` when the node is no scalar or one of its expressions is not well-formed;
     ///   all that is wrong is reported.
     package static func parse(_ node: Node, into diagnostics: inout Diagnostics) -> Template? {
-        nil
-    }
-
-    /// The type of its value: that of the expression if it is one and nothing else, else a text.
-    package func type(
-        in scope: some ReferenceScope,
-        into diagnostics: inout Diagnostics
-    ) -> ValueType? {
-        nil
-    }
-
-    /// Its value, or `nil` when that depends on something that is not known yet.
-    package func value(in scope: some ReferenceScope) throws(ExpressionFailure) -> Value? {
-        nil
+        guard let scalar = node.scalar else {
+            let message = "this must be a text, not \(node.kindDescription)"
+            diagnostics.report(Diagnostic(.wrongType, message, at: node.span))
+            return nil
+        }
+        guard scalar.text.utf8.contains(UInt8(ascii: "$")) else {
+            let parts: [Part] = scalar.text.isEmpty ? [] : [.text(scalar.text)]
+            return Template(parts: parts, span: node.span)
+        }
+        var reader = TemplateReader(scalar, at: node.span)
+        return reader.run(into: &diagnostics).map { Template(parts: $0, span: node.span) }
     }
 }

@@ -5,6 +5,16 @@ package enum DocumentReader {
     /// - Returns: Its root, or `nil` when there is none that would be worth looking at further;
     ///   what is wrong is reported in both cases.
     package static func read(_ source: SourceText, into diagnostics: inout Diagnostics) -> Node? {
-        nil
+        var events = YAMLEvents(source.text)
+        var tree = TreeBuilder(source)
+        do throws(YAMLProblem) {
+            while !tree.isOver, let event = try events.next() {
+                tree.add(event, into: &diagnostics)
+            }
+        } catch {
+            diagnostics.report(error.diagnostic(in: source))
+            return nil
+        }
+        return tree.finish(into: &diagnostics)
     }
 }

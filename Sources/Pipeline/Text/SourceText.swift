@@ -84,7 +84,8 @@ extension Array {
         var range = indices
         while !range.isEmpty {
             let middle = range.lowerBound + range.count / 2
-            range = isAfter(self[middle]) ? range.lowerBound..<middle : (middle + 1)..<range.upperBound
+            range =
+                isAfter(self[middle]) ? range.lowerBound..<middle : (middle + 1)..<range.upperBound
         }
         return range.lowerBound
     }

@@ -1,0 +1,22 @@
+extension SourceText {
+    /// The span from a scalar to the next space or line break.
+    func word(at start: Int) -> SourceSpan {
+        let rest = slice(start..<min(start + 80, scalarCount)).unicodeScalars
+        let length = rest.prefix { !$0.properties.isWhitespace }.count
+        return SourceSpan(self, start..<start + length)
+    }
+
+    /// The scalar at a position, or `nil` at the end.
+    func scalar(at position: Int) -> Unicode.Scalar? {
+        slice(position..<position + 1).unicodeScalars.first
+    }
+}
+
+extension SourceSpan {
+    /// The span without the spaces and line breaks at its end.
+    var trimmed: SourceSpan {
+        let text = source.slice(scalars).unicodeScalars
+        let blank = text.reversed().prefix { $0.properties.isWhitespace }.count
+        return SourceSpan(source, scalars.lowerBound..<scalars.upperBound - blank)
+    }
+}

@@ -1,0 +1,157 @@
+/// Makes a tree of nodes from parsing events and refuses what the language leaves out of YAML.
+struct TreeBuilder {
+    /// How many collections may stand inside one another.
+    static let depthLimit = 32
+
+    /// Whether no further event can matter.
+    private(set) var isOver = false
+
+    private let source: SourceText
+    private var open: [OpenCollection] = []
+    private var root: Node?
+    private var hasBegun = false
+    // Cleared by what leaves a hole in the tree, so that nobody complains about the hole too.
+    private var isWhole = true
+    private var hasRefusedSharing = false
+
+    init(_ source: SourceText) { self.source = source }
+
+    /// Takes the next event of the text.
+    mutating func add(_ event: YAMLEvent, into diagnostics: inout Diagnostics) {
+        refuseProperties(of: event, into: &diagnostics)
+        switch event.kind {
+        case .documentStart: beginDocument(event, into: &diagnostics)
+        case .alias: addAlias(event, into: &diagnostics)
+        case .scalar(let text, let style): add(text, style, at: event, into: &diagnostics)
+        case .sequenceStart: begin(.sequence, at: event, into: &diagnostics)
+        case .mappingStart: begin(.mapping, at: event, into: &diagnostics)
+        case .collectionEnd: end(at: event, into: &diagnostics)
+        case .other: break
+        }
+    }
+
+    /// Returns the root, unless something else than the language was found.
+    mutating func finish(into diagnostics: inout Diagnostics) -> Node? {
+        guard isWhole else { return nil }
+        guard let root, !root.isEmpty else {
+            let span = SourceSpan(source, 0..<0)
+            diagnostics.report(Diagnostic(.emptyFile, "there is nothing in this file", at: span))
+            return nil
+        }
+        return root
+    }
+}
+
+extension TreeBuilder {
+    private mutating func beginDocument(
+        _ event: YAMLEvent,
+        into diagnostics: inout Diagnostics
+    ) {
+        if hasBegun {
+            diagnostics.report(
+                Diagnostic(
+                    .severalDocuments,
+                    "a second document begins here",
+                    at: source.word(at: event.scalars.lowerBound),
+                    help: "one file is one pipeline; write the second one into a file of its own"
+                )
+            )
+            isOver = true
+        }
+        hasBegun = true
+    }
+
+    private mutating func begin(
+        _ kind: OpenCollection.Kind,
+        at event: YAMLEvent,
+        into diagnostics: inout Diagnostics
+    ) {
+        guard open.count < Self.depthLimit else {
+            let span = source.word(at: event.scalars.lowerBound)
+            let message = "this is nested more than \(Self.depthLimit) levels deep"
+            diagnostics.report(Diagnostic(.nestedTooDeeply, message, at: span))
+            isOver = true
+            isWhole = false
+            return
+        }
+        open.append(OpenCollection(kind, source: source, start: event.scalars.lowerBound))
+    }
+
+    private mutating func end(at event: YAMLEvent, into diagnostics: inout Diagnostics) {
+        guard let collection = open.popLast() else {
+            preconditionFailure("libyaml ended a collection that it did not begin")
+        }
+        deliver(collection.node(endingAt: event), into: &diagnostics)
+    }
+
+    private mutating func add(
+        _ text: String,
+        _ style: YAMLScalarStyle,
+        at event: YAMLEvent,
+        into diagnostics: inout Diagnostics
+    ) {
+        let scalar = Node.Scalar(text: text, isPlain: style == .plain)
+        // libyaml ends a block scalar where the next line of something else begins.
+        let span = SourceSpan(source, event.scalars)
+        deliver(
+            Node(.scalar(scalar), span: style == .block ? span.trimmed : span),
+            into: &diagnostics
+        )
+    }
+
+    private mutating func deliver(_ node: Node, into diagnostics: inout Diagnostics) {
+        guard let parent = open.last else {
+            root = node
+            return
+        }
+        if parent.expectsKey, node.scalar.map({ $0.isPlain && $0.text == "<<" }) ?? false {
+            refuseSharing(.mergeKey, "merge keys are", at: node.span, into: &diagnostics)
+        }
+        parent.add(node, into: &diagnostics)
+    }
+}
+
+extension TreeBuilder {
+    private mutating func addAlias(_ event: YAMLEvent, into diagnostics: inout Diagnostics) {
+        let span = SourceSpan(source, event.scalars)
+        refuseSharing(.anchorOrAlias, "anchors and aliases are", at: span, into: &diagnostics)
+        let hole = Node.Scalar(text: "", isPlain: false)
+        deliver(Node(.scalar(hole), span: span), into: &diagnostics)
+    }
+
+    private mutating func refuseProperties(
+        of event: YAMLEvent,
+        into diagnostics: inout Diagnostics
+    ) {
+        guard event.hasAnchor || event.hasTag else { return }
+        let span = source.word(at: event.scalars.lowerBound)
+        if event.hasAnchor {
+            refuseSharing(.anchorOrAlias, "anchors and aliases are", at: span, into: &diagnostics)
+        }
+        if event.hasTag {
+            let message = "tags are not part of the language"
+            let help = "leave it out: every key knows what it wants"
+            diagnostics.report(Diagnostic(.tag, message, at: span, help: help))
+        }
+    }
+
+    /// Refuses what shares pieces of text, once: a file that does it does it many times.
+    private mutating func refuseSharing(
+        _ code: DiagnosticCode,
+        _ subject: String,
+        at span: SourceSpan,
+        into diagnostics: inout Diagnostics
+    ) {
+        isWhole = false
+        guard !hasRefusedSharing else { return }
+        hasRefusedSharing = true
+        diagnostics.report(
+            Diagnostic(
+                code,
+                "\(subject) not part of the language",
+                at: span,
+                help: "to say a thing once, use 'defaults:', 'matrix:' or a reused pipeline"
+            )
+        )
+    }
+}

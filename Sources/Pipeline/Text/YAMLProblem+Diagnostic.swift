@@ -1,0 +1,114 @@
+extension YAMLProblem {
+    /// What is wrong, in the words of somebody who writes pipelines.
+    func diagnostic(in source: SourceText) -> Diagnostic {
+        let place = source.place(offset)
+        var diagnostic = description(at: place, began: source.place(.scalar(contextOffset)))
+        if holdsExpression(place) {
+            diagnostic.help = #"write an expression inside [ ] or { } in quotes: "${{ ... }}""#
+        }
+        return diagnostic
+    }
+
+    // libyaml stops at the brace after the dollar sign: bare expressions end there in brackets.
+    private func holdsExpression(_ place: SourceSpan) -> Bool {
+        let start = place.scalars.lowerBound
+        guard start > 0, problem.hasPrefix("did not find expected ','") else { return false }
+        return place.source.slice((start - 1)..<(start + 2)) == "${{"
+    }
+
+    private func description(at place: SourceSpan, began start: SourceSpan) -> Diagnostic {
+        switch problem {
+        case "control characters are not allowed":
+            controlCharacter(at: place)
+        case "found character that cannot start any token":
+            forbiddenStart(at: place)
+        case let problem where problem.contains("tab character"):
+            Self.tab(at: place)
+        case "mapping values are not allowed in this context":
+            invalid(
+                "a ': ' is not allowed here",
+                at: place,
+                help: "put a value with ': ' in quotes"
+            )
+        case "block sequence entries are not allowed in this context":
+            invalid("a list cannot begin here", at: place, help: "begin it on a line of its own")
+        case "could not find expected ':'":
+            invalid("this is not a key: there is no ':' after it", at: start)
+        case "found unexpected end of stream", "found unexpected document indicator":
+            invalid("this quote is never closed", at: start)
+        case "found unknown escape character":
+            invalid("unknown escape in double quotes", at: place, help: "use single quotes")
+        default:
+            misfit(at: place, began: start)
+        }
+    }
+
+    private func misfit(at place: SourceSpan, began start: SourceSpan) -> Diagnostic {
+        let isBlock = context.contains("block")
+        let noun = context.contains("mapping") ? "mapping" : "list"
+        let notes = [Diagnostic.Note("the \(noun) begins here", at: start)]
+        switch problem {
+        case "did not find expected key", "did not find expected '-' indicator":
+            let message = "this does not fit the \(noun) it stands in"
+            let help = isBlock ? "check the indentation" : nil
+            return invalid(message, at: place, notes: notes, help: help)
+        case "did not find expected ',' or ']'", "did not find expected ',' or '}'":
+            let wanted = problem.dropFirst("did not find expected ".count)
+            return invalid("\(wanted) is missing here", at: place, notes: notes)
+        default:
+            let doing = context.isEmpty ? "" : " \(context)"
+            return invalid("this is not YAML: \(problem)\(doing)", at: place)
+        }
+    }
+
+    private func invalid(
+        _ message: String,
+        at place: SourceSpan,
+        notes: [Diagnostic.Note] = [],
+        help: String? = nil
+    ) -> Diagnostic {
+        Diagnostic(.invalidYAML, message, at: place, notes: notes, help: help)
+    }
+}
+
+extension YAMLProblem {
+    private func controlCharacter(at place: SourceSpan) -> Diagnostic {
+        let value = place.source.scalar(at: place.scalars.lowerBound)?.value ?? 0
+        let digits = String(value, radix: 16, uppercase: true)
+        let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        return Diagnostic(
+            .controlCharacter,
+            "the control character \(name) is not allowed",
+            at: place
+        )
+    }
+
+    private func forbiddenStart(at place: SourceSpan) -> Diagnostic {
+        guard let scalar = place.source.scalar(at: place.scalars.lowerBound), scalar != "\t" else {
+            return Self.tab(at: place)
+        }
+        return invalid("a value cannot begin with '\(scalar)'", at: place, help: "put it in quotes")
+    }
+
+    private static func tab(at place: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .misplacedTab,
+            "a tab is not allowed here",
+            at: place,
+            help: "indent with spaces"
+        )
+    }
+}
+
+extension SourceText {
+    /// The one scalar at a place that libyaml named; nothing at the end of a line or of the text.
+    fileprivate func place(_ offset: YAMLProblem.Offset) -> SourceSpan {
+        let start =
+            switch offset {
+            case .scalar(let scalar): min(scalar, scalarCount)
+            case .byte(let byte): scalar(atByte: byte)
+            }
+        let isBreak = scalar(at: start).map { $0 == "\n" || $0 == "\r" } ?? true
+        return SourceSpan(self, start..<(isBreak ? start : start + 1))
+    }
+}
