@@ -1,0 +1,49 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// A file that only grows; closed when it is let go.
+final class AppendFile: Sendable {
+    private let descriptor: Int32
+    private let path: String
+
+    init(path: String) throws(JournalFailure) {
+        let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC
+        descriptor = path.withCString { unsafe open($0, flags, 0o644) }
+        self.path = path
+        guard descriptor >= 0 else { throw JournalFailure(errno: errno, writing: path) }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Hands the text to the system before it returns; one call is one piece in the file.
+    func append(_ text: String) throws(JournalFailure) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let written = unsafe rest.withUnsafeBytes {
+                unsafe write(descriptor, $0.baseAddress, $0.count)
+            }
+            if written < 0 {
+                guard errno == EINTR else { throw JournalFailure(errno: errno, writing: path) }
+            } else {
+                rest = rest.dropFirst(written)
+            }
+        }
+    }
+}
+
+extension JournalFailure {
+    /// Explains why the system refused to write a file.
+    package init(errno number: Int32, writing path: String) {
+        let reason = unsafe String(cString: strerror(number))
+        switch number {
+        case EACCES, EPERM, EROFS: self.init(.denied, "cannot write \(path): \(reason)")
+        case ENOSPC, EDQUOT: self.init(.full, "cannot write \(path): \(reason)")
+        default: self.init(.failed, "cannot write \(path): \(reason)")
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/// Writes flat JSON objects whose keys keep their order, which `JSONEncoder` does not promise.
+///
+/// People read event files too, and what comes first in a line is what they see.
+struct JSONText {
+    private var fields: [String] = []
+
+    mutating func add(_ key: String, text: String) { add(key, json: Self.quoted(text)) }
+
+    mutating func add(_ key: String, number: Int) { add(key, json: String(number)) }
+
+    /// Adds a number with at most three decimals.
+    mutating func add(_ key: String, seconds: Double) {
+        let thousandths = Int((seconds * 1000).rounded())
+        add(key, json: "\(Double(thousandths) / 1000)")
+    }
+
+    mutating func add(_ key: String, texts: [String]) {
+        add(key, json: "[\(texts.map(Self.quoted).joined(separator: ","))]")
+    }
+
+    /// Adds a value that is JSON already.
+    mutating func add(_ key: String, json: String) {
+        fields.append("\(Self.quoted(key)):\(json)")
+    }
+
+    /// The object, on one line.
+    var line: String { "{\(fields.joined(separator: ","))}" }
+
+    static func quoted(_ text: String) -> String { "\"\(escaped(text))\"" }
+
+    /// The text as it stands between the quotes of a JSON string.
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            case "\u{0}"..."\u{1f}": result += control(scalar)
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    private static func control(_ scalar: UnicodeScalar) -> String {
+        let hex = String(scalar.value, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+    }
+}

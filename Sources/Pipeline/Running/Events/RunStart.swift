@@ -1,0 +1,15 @@
+/// The facts of a run that begins.
+package struct RunStart: Sendable, Hashable {
+    package var run: RunID
+    package var pipeline: String
+    package var seed: UInt64
+    /// In the order of the plan.
+    package var instances: [InstanceID]
+
+    package init(run: RunID, pipeline: String, seed: UInt64, instances: [InstanceID]) {
+        self.run = run
+        self.pipeline = pipeline
+        self.seed = seed
+        self.instances = instances
+    }
+}

@@ -1,0 +1,46 @@
+package import Values
+
+/// What a run needs to know besides its plan.
+package struct RunOptions: Sendable {
+    package var run: RunID
+    package var seed: UInt64
+    /// How many attempts go on at the same time at most; `nil` for no limit.
+    package var jobs: Int?
+    /// The absolute path of the state folder, `.stellar`.
+    package var stateFolder: String
+    package var secrets: [Secret]
+    /// The clock by which everything waits.
+    package var clock: any Clock<Duration>
+    /// The time of day in seconds since 1970, for labels and logs only.
+    package var wallClock: @Sendable () -> Double
+    /// How long removing what the run created may take, whatever the run itself took.
+    package var cleanupBudget: Duration
+    /// How many noisy works (building, packaging) may go on at the same time on this machine.
+    package var noiseLimit: Int
+    /// How long what the run creates may live before it may be swept away.
+    package var leaseLifetime: Duration
+
+    package init(
+        run: RunID,
+        seed: UInt64,
+        jobs: Int? = nil,
+        stateFolder: String,
+        secrets: [Secret] = [],
+        clock: any Clock<Duration> = ContinuousClock(),
+        wallClock: @escaping @Sendable () -> Double,
+        cleanupBudget: Duration = .seconds(300),
+        noiseLimit: Int = 1,
+        leaseLifetime: Duration = .seconds(7 * 24 * 3600)
+    ) {
+        self.run = run
+        self.seed = seed
+        self.jobs = jobs
+        self.stateFolder = stateFolder
+        self.secrets = secrets
+        self.clock = clock
+        self.wallClock = wallClock
+        self.cleanupBudget = cleanupBudget
+        self.noiseLimit = noiseLimit
+        self.leaseLifetime = leaseLifetime
+    }
+}
