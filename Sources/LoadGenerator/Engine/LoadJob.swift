@@ -1,0 +1,52 @@
+/// Everything a shard needs to run: its slice of the plan and its ties to the outside.
+struct LoadJob: Sendable {
+    var targets: [LoadTarget]
+    var policy: ConnectionPolicy
+    /// How long an answer may take, in nanoseconds.
+    var timeout: Int
+    var limits: ResponseLimits
+    var plan: LoadPlan
+    /// The instant of offset 0; `nil` for as soon as everything is ready.
+    var origin: Int?
+    var control: LoadControl
+    var outbox: Outbox
+}
+
+extension LoadJob {
+    /// The size of the largest burst.
+    var largestBurst: Int { plan.requests.reduce(1) { max($0, $1.burstSize) } }
+
+    /// How long before its instant a connection is made, in nanoseconds: long enough for a far
+    /// peer's handshake, and for dialling a whole burst.
+    var lead: Int { policy == .fresh ? 0 : 200_000_000 + 100_000 * largestBurst }
+
+    /// How many requests at least have to hold a connection at the same time.
+    var leastConnections: Int {
+        var most = 0
+        var begin = 0
+        for (index, request) in plan.requests.enumerated() {
+            while request.offset - plan.requests[begin].offset > lead { begin += 1 }
+            most = max(most, index - begin + 1)
+        }
+        return policy == .reuse ? min(most, largestBurst) : most
+    }
+
+    /// How many connections can be held, after asking the system for more if that is too few.
+    ///
+    /// - Throws: A ``LoadError`` with the code `tooManyConnections` when the plan needs more.
+    func connectionCapacity() throws(LoadError) -> Int {
+        // What the rest of the process has open is not known here; this much is left to it.
+        let others = 256
+        let granted = FileLimit.raise(to: plan.requests.count + others)
+        guard leastConnections <= granted - others else {
+            throw LoadError(
+                code: .tooManyConnections,
+                message: """
+                    the plan needs \(leastConnections) connections at once, the limit of open \
+                    files is \(granted)
+                    """
+            )
+        }
+        return max(1, min(plan.requests.count, granted - others))
+    }
+}

@@ -1,0 +1,7 @@
+import CSocketTiming
+
+/// The clock of all instants: nanoseconds since the machine started, moved by no clock setting.
+package enum MonotonicClock {
+    /// The present instant.
+    package static func now() -> Int { Int(st_now()) }
+}

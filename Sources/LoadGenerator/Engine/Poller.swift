@@ -1,0 +1,59 @@
+import CSocketTiming
+
+/// Waits for sockets with the precision of nanoseconds.
+@safe struct Poller: ~Copyable {
+    /// What became of a watched descriptor.
+    struct Event {
+        /// What it was watched as.
+        var token: UInt64
+        var isReadable: Bool
+        var isWritable: Bool
+    }
+
+    private let descriptor: Int32
+    private var events: [epoll_event]
+
+    /// Creates a poller that takes up to `capacity` events at a time.
+    init(capacity: Int) throws(LoadError) {
+        descriptor = st_poll_open()
+        unsafe events = Array(repeating: epoll_event(), count: capacity)
+        guard descriptor >= 0 else { throw LoadError(system: "an event queue", descriptor) }
+    }
+
+    deinit { _ = st_close(descriptor) }
+
+    /// Starts to watch a descriptor for reading, and for writing if asked to.
+    func add(_ watched: Int32, token: UInt64, writing: Bool) -> Int32 {
+        -st_poll_add(descriptor, watched, token, writing ? 1 : 0)
+    }
+
+    /// Changes whether a descriptor is watched for writing too.
+    func change(_ watched: Int32, token: UInt64, writing: Bool) {
+        let result = st_poll_change(descriptor, watched, token, writing ? 1 : 0)
+        precondition(result == 0, "a watched descriptor cannot be changed, error \(-result)")
+    }
+
+    /// Waits at most this many nanoseconds and returns how many events came.
+    mutating func wait(_ nanoseconds: Int) -> Int {
+        let count = unsafe st_poll_wait(
+            descriptor,
+            &events,
+            Int32(events.count),
+            Int64(max(0, nanoseconds))
+        )
+        precondition(count >= 0, "the event queue is broken, error \(-count)")
+        return Int(count)
+    }
+
+    /// One of the events of the last wait.
+    subscript(index: Int) -> Event {
+        var event = unsafe events[index]
+        let trouble = EPOLLERR.rawValue | EPOLLHUP.rawValue
+        let flags = unsafe event.events
+        return unsafe Event(
+            token: st_event_token(&event),
+            isReadable: flags & (EPOLLIN.rawValue | trouble) != 0,
+            isWritable: flags & (EPOLLOUT.rawValue | trouble) != 0
+        )
+    }
+}

@@ -1,0 +1,15 @@
+/// How far a request got.
+package enum LoadPhase: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Nothing was done for it.
+    case planned
+    /// Its connection was being made.
+    case connecting
+    /// It was being sent.
+    case sending
+    /// It was sent, and no byte of an answer came.
+    case waiting
+    /// Its answer had begun.
+    case receiving
+    /// Its answer was complete.
+    case finished
+}
