@@ -14,6 +14,8 @@ public struct ProviderTraits: Sendable {
     public var keepAlive: Duration
     /// How long a creation that was sent may take to become visible.
     public var settleWindow: Duration
+    /// Whether it runs on this machine, so that what it does there disturbs measurements.
+    public var sharesThisMachine: Bool
 
     /// Creates a description.
     public init(
@@ -21,12 +23,14 @@ public struct ProviderTraits: Sendable {
         runtimes: Set<String>,
         memory: ClosedRange<ByteCount>,
         keepAlive: Duration,
-        settleWindow: Duration
+        settleWindow: Duration,
+        sharesThisMachine: Bool = false
     ) {
         self.packages = packages
         self.runtimes = runtimes
         self.memory = memory
         self.keepAlive = keepAlive
         self.settleWindow = settleWindow
+        self.sharesThisMachine = sharesThisMachine
     }
 }

@@ -1,0 +1,34 @@
+# The words a developer types. `make run` and `make test` are all a new machine needs.
+
+SWIFT_FLAGS := --explicit-target-dependency-import-check error
+STELLAR_RUN := .build/release/stellar-run
+SWIFT_FILES := Package.swift Sources Tests
+
+.PHONY: run test build lint format bench prerequisites clean
+
+run: prerequisites
+	swift build -c release --product stellar-run $(SWIFT_FLAGS)
+	$(STELLAR_RUN) pipelines/quickstart.yml
+
+test: prerequisites
+	swift build --build-tests $(SWIFT_FLAGS)
+	swift test --skip-build --parallel
+
+build: prerequisites
+	swift build $(SWIFT_FLAGS)
+
+lint:
+	swift format lint --strict -r $(SWIFT_FILES)
+
+format:
+	swift format -i -r $(SWIFT_FILES)
+
+bench: prerequisites
+	swift build -c release --product stellar-run $(SWIFT_FLAGS)
+	Benchmarks/run
+
+prerequisites:
+	@scripts/prerequisites
+
+clean:
+	rm -rf .build .stellar
