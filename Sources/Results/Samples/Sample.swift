@@ -69,6 +69,7 @@ extension Sample {
 
     private func since(_ start: Int?) -> Int? {
         guard let start, let first = times.firstByte else { return nil }
-        return first - start
+        let (difference, overflow) = first.subtractingReportingOverflow(start)
+        return overflow ? nil : difference
     }
 }

@@ -1,0 +1,81 @@
+import Results
+import Values
+
+/// One family of results on the page: its figure, and its numbers, which are also the legend.
+struct FamilySection {
+    let family: ResultFamily
+    let samples: [String: [Sample]]
+
+    var markup: HTML {
+        """
+        <section>
+        <h2>\(family.name)</h2>
+        \(figure)
+        <div class="scroll" role="region" aria-label="Results of \(family.name)" tabindex="0">
+        <table>
+        <thead><tr>\(Self.columns.map(heading))</tr></thead>
+        <tbody>\(family.rows.map(row))</tbody>
+        </table>
+        </div>
+        </section>
+
+        """
+    }
+
+    private var figure: HTML {
+        let curves = family.rows.compactMap { row in
+            Curve(row, samples: samples[row.result.identity.instance] ?? [])
+        }
+        return DistributionFigure(title: family.name, curves: curves)?.markup
+            ?? "<p class=\"none\">No request was answered so that it could be counted.</p>"
+    }
+
+    private static let columns = [
+        "", "n", "errors", "impure", "median", "95 % interval", "p90", "p99", "max",
+        "from intention",
+    ]
+
+    private func heading(_ name: String) -> HTML {
+        name.isEmpty
+            ? "<th scope=\"col\"><span class=\"hidden\">result</span></th>"
+            : "<th scope=\"col\">\(name)</th>"
+    }
+
+    private func row(_ row: ResultFamily.Row) -> HTML {
+        let result = row.result
+        return """
+            <tr><th scope="row">\(LegendMark(style: row.style).markup)\(row.label)
+            <small>\(Self.facts(of: result.identity))</small>\(Self.doubt(about: result))</th>
+            <td>\(result.n)</td><td\(result.errors > 0 ? Self.bad : .empty)>\(result.errors)</td>
+            <td>\(ShareText.percent(result.impure))</td>
+            <td class="main">\(Self.text(result.p50))</td><td>\(Self.interval(of: result))</td>
+            <td>\(Self.text(result.p90))</td><td>\(Self.text(result.p99))</td>
+            <td>\(Self.text(result.max))</td><td>\(Self.text(result.responseP50))</td></tr>
+
+            """
+    }
+
+    private static let bad: HTML = " class=\"bad\""
+
+    private static func facts(of identity: ResultIdentity) -> String {
+        let size = identity.packageBytes.flatMap { $0 < 0 ? nil : ByteCount(bytes: $0).description }
+        let package = [identity.package, size].compactMap(\.self).joined(separator: " ")
+        return [
+            identity.provider, identity.function, identity.runtime, package, "\(identity.mode)",
+        ]
+        .compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " \u{B7} ")
+    }
+
+    private static func doubt(about result: ResultSummary) -> HTML {
+        result.isValid ? .empty : "<small class=\"bad\">\(result.verdict)</small>"
+    }
+
+    private static func interval(of result: ResultSummary) -> String {
+        guard let median = result.p50, let interval = result.p50Interval else { return "\u{2013}" }
+        return LatencyText.interval(interval, around: median)
+    }
+
+    private static func text(_ nanoseconds: Int?) -> String {
+        nanoseconds.map { LatencyText(nanoseconds: $0).description } ?? "\u{2013}"
+    }
+}
