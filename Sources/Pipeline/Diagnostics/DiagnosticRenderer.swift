@@ -16,13 +16,15 @@ public struct DiagnosticRenderer: Sendable {
     private func render(_ diagnostic: Diagnostic) -> String {
         let style: TerminalStyle = diagnostic.severity == .error ? .error : .warning
         let head = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]"
-        var lines = ["\(place(of: diagnostic.span)): \(paint(head, style)): \(diagnostic.message)"]
+        var lines = [
+            "\(place(of: diagnostic.span)): \(paint(head, style)): \(diagnostic.message.harmless)"
+        ]
         lines += SourceExcerpt(diagnostic.span).lines { paint($0, style) }
         lines += diagnostic.notes.map { note in
             let start = note.span.map { "\(place(of: $0)): " } ?? ""
-            return "\(paint("note", .aside)): \(start)\(note.message)"
+            return "\(paint("note", .aside)): \(start)\(note.message.harmless)"
         }
-        if let help = diagnostic.help { lines.append("\(paint("help", .aside)): \(help)") }
+        if let help = diagnostic.help { lines.append("\(paint("help", .aside)): \(help.harmless)") }
         return lines.map { $0 + "\n" }.joined()
     }
 
@@ -43,6 +45,11 @@ public struct DiagnosticRenderer: Sendable {
     private func paint(_ text: String, _ style: TerminalStyle) -> String {
         colour ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
     }
+}
+
+extension String {
+    /// The text without what a terminal or a line of output would act on.
+    fileprivate var harmless: String { unicodeScalars.map(TerminalWidth.harmless).joined() }
 }
 
 /// The colours of messages, as parameters of the terminal's SGR sequence.

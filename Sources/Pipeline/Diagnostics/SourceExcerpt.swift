@@ -3,7 +3,7 @@
 /// Tabs and wide letters take the same room in both lines, control characters are replaced so that
 /// no file can send sequences to a terminal, and of a very long line only the surroundings show.
 struct SourceExcerpt {
-    private static let reach = 100
+    private static let reach = 60
 
     private let number: String
     private let before: [Unicode.Scalar]
@@ -30,7 +30,8 @@ struct SourceExcerpt {
     func lines(painting paint: (String) -> String) -> [String] {
         guard !(before + marked + after).isEmpty else { return [] }
         let margin = String(repeating: " ", count: number.count)
-        let shown = (before + marked + after).map(Self.printable).joined()
+        let shown = (before + marked + after).map { $0 == "\t" ? "\t" : TerminalWidth.harmless($0) }
+            .joined()
         let indent = before.map { $0 == "\t" ? "\t" : Self.room($0, of: " ") }.joined()
         let carets = marked.map { Self.room($0 == "\t" ? " " : $0, of: "^") }.joined()
         let cut = isCutBefore ? "..." : ""
@@ -38,12 +39,6 @@ struct SourceExcerpt {
             " \(number) | \(cut)\(shown)\(isCutAfter ? "..." : "")",
             " \(margin) | \(cut.isEmpty ? "" : "   ")\(indent)\(paint(carets.isEmpty ? "^" : carets))",
         ]
-    }
-
-    private static func printable(_ scalar: Unicode.Scalar) -> String {
-        let isHidden = [.control, .format, .lineSeparator, .paragraphSeparator]
-            .contains(scalar.properties.generalCategory)
-        return isHidden && scalar != "\t" ? "\u{FFFD}" : String(scalar)
     }
 
     private static func room(_ scalar: Unicode.Scalar, of mark: String) -> String {

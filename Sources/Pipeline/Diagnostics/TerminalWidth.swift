@@ -1,4 +1,4 @@
-/// How many columns of a terminal a letter takes.
+/// What a terminal makes of a letter.
 enum TerminalWidth {
     // The blocks of East Asian Width W and F, joined where the gaps between them are unassigned.
     private static let wide: [ClosedRange<UInt32>] = [
@@ -6,12 +6,20 @@ enum TerminalWidth {
         0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD,
     ]
 
-    /// 0 for marks that sit on the letter before, 2 for wide letters, else 1.
+    /// The columns it takes: 0 for marks that sit on the letter before, 2 for wide letters, else 1.
     static func columns(of scalar: Unicode.Scalar) -> Int {
         if scalar.value < 0x300 { return 1 }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark: return 0
         default: return wide.contains { $0.contains(scalar.value) } ? 2 : 1
+        }
+    }
+
+    /// The letter, or a replacement if it would move the cursor, turn the text or begin a sequence.
+    static func harmless(_ scalar: Unicode.Scalar) -> String {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: "\u{FFFD}"
+        default: String(scalar)
         }
     }
 }

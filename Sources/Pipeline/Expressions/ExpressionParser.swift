@@ -142,7 +142,8 @@ extension ExpressionParser {
             return try make(.literal(.null), from: start, to: end)
         }
         if arguments.count != function.arity {
-            let message = "\(name) takes \(function.arity) values, not \(arguments.count)"
+            let wanted = function.arity == 1 ? "1 value" : "\(function.arity) values"
+            let message = "\(name) takes \(wanted), not \(arguments.count)"
             let span = start.extended(to: end)
             let help = "write \(function.signature)"
             problems.append(Diagnostic(.wrongArguments, message, at: span, help: help))

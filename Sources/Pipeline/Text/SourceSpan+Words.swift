@@ -13,6 +13,15 @@ extension SourceText {
 }
 
 extension SourceSpan {
+    /// The word that begins where the span does.
+    var word: SourceSpan { source.word(at: scalars.lowerBound) }
+
+    /// Whether there is nothing but spaces before it on its line.
+    var beginsLine: Bool {
+        let (line, column) = source.position(of: scalars.lowerBound)
+        return source.line(line).unicodeScalars.prefix(column - 1).allSatisfy { $0 == " " }
+    }
+
     /// The span without the spaces and line breaks at its end.
     var trimmed: SourceSpan {
         let text = source.slice(scalars).unicodeScalars

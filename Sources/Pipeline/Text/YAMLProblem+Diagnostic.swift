@@ -2,18 +2,19 @@ extension YAMLProblem {
     /// What is wrong, in the words of somebody who writes pipelines.
     func diagnostic(in source: SourceText) -> Diagnostic {
         let place = source.place(offset)
-        var diagnostic = description(at: place, began: source.place(.scalar(contextOffset)))
-        if holdsExpression(place) {
-            diagnostic.help = #"write an expression inside [ ] or { } in quotes: "${{ ... }}""#
-        }
-        return diagnostic
+        return bareExpression(at: place)
+            ?? description(at: place, began: source.place(.scalar(contextOffset)))
     }
 
-    // libyaml stops at the brace after the dollar sign: bare expressions end there in brackets.
-    private func holdsExpression(_ place: SourceSpan) -> Bool {
-        let start = place.scalars.lowerBound
-        guard start > 0, problem.hasPrefix("did not find expected ','") else { return false }
-        return place.source.slice((start - 1)..<(start + 2)) == "${{"
+    // In brackets and braces a plain value ends at a brace, so `${{` is a dollar sign and then
+    // something that libyaml did not expect.
+    private func bareExpression(at place: SourceSpan) -> Diagnostic? {
+        let start = place.scalars.lowerBound - 1
+        guard start >= 0, problem.hasPrefix("did not find expected ','") else { return nil }
+        let opening = SourceSpan(place.source, start..<(start + 3))
+        guard place.source.slice(opening.scalars) == "${{" else { return nil }
+        let help = #"write "${{ ... }}""#
+        return invalid("inside [ ] or { } an expression stands in quotes", at: opening, help: help)
     }
 
     private func description(at place: SourceSpan, began start: SourceSpan) -> Diagnostic {
@@ -33,9 +34,11 @@ extension YAMLProblem {
         case "block sequence entries are not allowed in this context":
             invalid("a list cannot begin here", at: place, help: "begin it on a line of its own")
         case "could not find expected ':'":
-            invalid("this is not a key: there is no ':' after it", at: start)
+            invalid("this is not a key: there is no ':' after it", at: start.word)
         case "found unexpected end of stream", "found unexpected document indicator":
             invalid("this quote is never closed", at: start)
+        case "did not find expected <document start>":
+            invalid("nothing may follow the end of the document", at: place.word)
         case "found unknown escape character":
             invalid("unknown escape in double quotes", at: place, help: "use single quotes")
         default:
@@ -43,15 +46,19 @@ extension YAMLProblem {
         }
     }
 
+    private static let colonHelp =
+        "put a value with ': ' in quotes, and begin a key below the keys before it"
+
     private func misfit(at place: SourceSpan, began start: SourceSpan) -> Diagnostic {
-        let isBlock = context.contains("block")
         let noun = context.contains("mapping") ? "mapping" : "list"
         let notes = [Diagnostic.Note("the \(noun) begins here", at: start)]
         switch problem {
         case "did not find expected key", "did not find expected '-' indicator":
+            guard place.beginsLine else {
+                return invalid("nothing may follow here", at: place.word)
+            }
             let message = "this does not fit the \(noun) it stands in"
-            let help = isBlock ? "check the indentation" : nil
-            return invalid(message, at: place, notes: notes, help: help)
+            return invalid(message, at: place, notes: notes, help: "check the indentation")
         case "did not find expected ',' or ']'", "did not find expected ',' or '}'":
             let wanted = problem.dropFirst("did not find expected ".count)
             return invalid("\(wanted) is missing here", at: place, notes: notes)
