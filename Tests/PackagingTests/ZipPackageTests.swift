@@ -95,6 +95,22 @@ import Values
         }
     }
 
+    @Test func `more than a zip can hold is refused before anything is written`() throws {
+        try Folder.with { folder in
+            let huge = SourceEntry.Kind.file(bytes: 5 << 30, digest: "", executable: false)
+            let tree = SourceTree(
+                folder: folder.path,
+                entries: [SourceEntry(path: "huge", kind: huge)],
+                digest: ""
+            )
+            let failure = #expect(throws: PackagingFailure.self) {
+                try write(tree, folder, "a.zip")
+            }
+            #expect(failure?.code == .tooLarge)
+            #expect(try folder.names().isEmpty)
+        }
+    }
+
     @Test func `a file that changed since it was collected is noticed and nothing is left`() throws
     {
         try Folder.with { folder in

@@ -1,4 +1,5 @@
 import Foundation
+package import Values
 
 /// The files of a folder as they go into a package, always in the same order.
 ///
@@ -28,9 +29,24 @@ package struct SourceTree: Sendable, Hashable {
         let root = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
         var walk = FolderWalk(root: root, leftovers: leftovers)
         try walk.visit("")
-        self.folder = root
-        entries = walk.entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-        digest = Self.digest(of: entries)
+        let entries = walk.entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        self.init(folder: root, entries: entries, digest: Self.digest(of: entries))
+    }
+
+    init(folder: String, entries: [SourceEntry], digest: String) {
+        self.folder = folder
+        self.entries = entries
+        self.digest = digest
+    }
+
+    /// What the files take together.
+    package var size: ByteCount {
+        ByteCount(
+            bytes: entries.reduce(0) { sum, entry in
+                guard case .file(let bytes, _, _) = entry.kind else { return sum }
+                return sum + bytes
+            }
+        )
     }
 
     private static func digest(of entries: [SourceEntry]) -> String {

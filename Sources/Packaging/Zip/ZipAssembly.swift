@@ -8,6 +8,12 @@ struct ZipAssembly {
     let seed: UInt64
 
     func write(to path: String, size: ByteCount?) throws {
+        guard tree.size.bytes <= ZipWriter.limit else {
+            throw PackagingFailure(
+                .tooLarge,
+                "\(tree.size) of code need zip64, which is not supported"
+            )
+        }
         var writer = try ZipWriter(creating: path)
         for entry in tree.entries { try add(entry, to: &writer) }
         if let size { try pad(&writer, to: size) }
