@@ -77,7 +77,7 @@ extension Value {
         case .list: "a list"
         case .mapping: "a mapping"
         case .secret: "a secret"
-        case .boolean, .integer, .number, .duration, .byteCount: printed
+        case .boolean, .integer, .number, .duration, .byteCount: text ?? ""
         }
     }
 }

@@ -14,6 +14,7 @@ extension KeyType where Parsed == String {
     /// - Parameters:
     ///   - name: How messages call such a word, such as `provider`.
     ///   - words: The words, in the order in which they are shown.
+    /// - Returns: The key type.
     public static func words(name: String, _ words: [String]) -> KeyType {
         let type = ValueType.enumeration(name: name, words: words)
         return KeyType(type, placeholder: words.first ?? "") { value throws(KeyProblem) in
@@ -44,6 +45,7 @@ where
     /// - Parameters:
     ///   - cases: The enumeration; its raw values are the words.
     ///   - name: How messages call such a word, such as `mode`.
+    /// - Returns: The key type.
     public static func enumeration(_ cases: Parsed.Type, name: String) -> KeyType {
         guard let first = cases.allCases.first else {
             preconditionFailure("'\(name)' has no words")

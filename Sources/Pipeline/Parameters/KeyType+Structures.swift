@@ -49,11 +49,12 @@ extension KeyType {
         KeyType(
             .optional(wrapped.type),
             placeholder: nil,
-            text: { $0.map(wrapped.text) ?? "nothing" }
-        ) { value throws(KeyProblem) in
-            guard value != .null else { return nil }
-            return try wrapped.parse(value)
-        }
+            text: { $0.map(wrapped.text) ?? "nothing" },
+            parse: { value throws(KeyProblem) in
+                guard value != .null else { return nil }
+                return try wrapped.parse(value)
+            }
+        )
     }
 }
 

@@ -89,6 +89,7 @@ extension MappingReader {
         unknown.insert(key)
         guard let span else { return }
         let message = "the key '\(key)' is missing, \(typeName)"
-        diagnostics.report(Diagnostic(.missingKey, message, at: span, help: documentation))
+        let help = documentation.isEmpty ? nil : documentation
+        diagnostics.report(Diagnostic(.missingKey, message, at: span, help: help))
     }
 }

@@ -49,7 +49,7 @@ extension ValueReader {
             }
         }
         var ignored = Diagnostics()
-        let notes = Template.parse(node, into: &ignored).map(origins) ?? []
-        report(problem, label: label, at: node.span, notes: notes)
+        let notes = node.scalar == nil ? nil : Template.parse(node, into: &ignored).map(notes)
+        report(problem, label: label, at: node.span, notes: notes ?? [])
     }
 }

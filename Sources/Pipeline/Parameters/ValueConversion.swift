@@ -28,7 +28,7 @@ extension Value {
         case (.number, .integer(let number)): return .number(Double(number))
         case (.text, .boolean), (.text, .integer), (.text, .number), (.text, .duration),
             (.text, .byteCount):
-            return .text(printed)
+            return .text(text ?? "")
         case (_, .text(let text)):
             guard let value = Value(reading: text, as: type) else { throw .mismatch(self, type) }
             return value

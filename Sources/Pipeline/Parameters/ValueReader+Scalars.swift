@@ -33,7 +33,12 @@ extension ValueReader {
             return .refused
         }
         guard type.admits(given) || admitsOne && type.item.admits(given) else {
-            report(.mismatch(given, wanted: type.unwrapped), label: label, at: template.span)
+            report(
+                .mismatch(given, wanted: type.unwrapped),
+                label: label,
+                at: template.span,
+                notes: notes(on: template)
+            )
             return .refused
         }
         return isResolving ? missing(template, label: label) : .unknown
@@ -51,7 +56,7 @@ extension ValueReader {
         do throws(KeyProblem) {
             return .known(try value.converted(to: type))
         } catch {
-            report(error, label: label, at: template.span, notes: origins(of: template))
+            report(error, label: label, at: template.span, notes: notes(on: template))
             return .refused
         }
     }
@@ -64,17 +69,8 @@ extension ValueReader {
     }
 
     /// Says where the values were written that an expression only passes on.
-    func origins(of template: Template) -> [Diagnostic.Note] {
-        template.references.compactMap { reference in
-            guard reference.root == .params || reference.root == .matrix else { return nil }
-            do throws(ExpressionFailure) {
-                guard let value = try scope.value(of: reference) else { return nil }
-                let message = "'\(reference.text)' is \(value.shown)"
-                return Diagnostic.Note(message, at: scope.origin(of: reference))
-            } catch {
-                return nil  // Then the expression itself failed, and that is reported.
-            }
-        }
+    func notes(on template: Template) -> [Diagnostic.Note] {
+        template.references.compactMap(scope.note)
     }
 }
 

@@ -1,5 +1,6 @@
-/// A scope of references that also knows where values were written.
+/// A scope of references that can also explain them.
 package protocol ValueScope: ReferenceScope, Sendable {
-    /// The place that gave a reference its value, if it stands in a file or on the command line.
-    func origin(of reference: Reference) -> SourceSpan?
+    /// What helps to understand a mistake about what a reference stands for: its value and where
+    /// that was written, or why it is a list.
+    func note(on reference: Reference) -> Diagnostic.Note?
 }

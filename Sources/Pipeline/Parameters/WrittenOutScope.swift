@@ -13,5 +13,5 @@ struct WrittenOutScope: ValueScope {
 
     func value(of reference: Reference) -> Value? { nil }
 
-    func origin(of reference: Reference) -> SourceSpan? { nil }
+    func note(on reference: Reference) -> Diagnostic.Note? { nil }
 }

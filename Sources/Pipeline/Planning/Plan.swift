@@ -51,10 +51,13 @@ package struct PlannedScope: Sendable, Hashable {
     package let owner: Int?
     /// The absolute path of the folder of its file.
     package let folder: String
+    /// Its file as messages show it.
+    package let file: String
 
-    package init(owner: Int? = nil, folder: String = "/") {
+    package init(owner: Int? = nil, folder: String = "/", file: String = "") {
         self.owner = owner
         self.folder = folder
+        self.file = file
     }
 }
 

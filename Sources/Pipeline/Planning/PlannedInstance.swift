@@ -17,6 +17,10 @@ package struct PlannedInstance: Sendable {
     package let condition: (@Sendable (RunFacts) throws -> Bool)?
     package let isOptional: Bool
     package let policy: AttemptPolicy
+    /// The `runs-on:` of the step or of those that reuse its pipeline; `nil` means this machine.
+    package let machine: (@Sendable (RunFacts) throws -> Value)?
+    /// The time of the week to wait for, unless the run is to start now.
+    package let notBefore: WeekTime?
 
     package enum Work: Sendable {
         /// A step of a kind; the closure makes it for an attempt.
@@ -44,7 +48,9 @@ package struct PlannedInstance: Sendable {
         when: WhenRule = .succeeded,
         condition: (@Sendable (RunFacts) throws -> Bool)? = nil,
         isOptional: Bool = false,
-        policy: AttemptPolicy = AttemptPolicy()
+        policy: AttemptPolicy = AttemptPolicy(),
+        machine: (@Sendable (RunFacts) throws -> Value)? = nil,
+        notBefore: WeekTime? = nil
     ) {
         self.id = id
         self.work = work
@@ -55,5 +61,7 @@ package struct PlannedInstance: Sendable {
         self.condition = condition
         self.isOptional = isOptional
         self.policy = policy
+        self.machine = machine
+        self.notBefore = notBefore
     }
 }

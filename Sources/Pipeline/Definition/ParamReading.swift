@@ -1,0 +1,62 @@
+extension MappingReader {
+    /// Reads what stands under the name of a param.
+    ///
+    /// - Parameters:
+    ///   - name: The name.
+    ///   - words: The lists of words that a param can be of.
+    /// - Returns: The param, as far as it could be understood.
+    mutating func param(_ name: Spanned<String>, words: [String: [String]]) -> ParamDefinition {
+        let type = paramType(words)
+        let bounds = type.isOrdered ? bounds(of: type) : ParamBounds()
+        let keyType = KeyType.any(type, within: bounds)
+        let fallback = optional("default", keyType, "Its value where nobody gives it one.")
+        let documentation = optional("description", .text, "What it is for.") ?? ""
+        return ParamDefinition(
+            name: name,
+            type: keyType,
+            fallback: fallback.map { Spanned(value: $0, span: valueSpan("default") ?? name.span) },
+            documentation: documentation
+        )
+    }
+
+    private mutating func paramType(_ words: [String: [String]]) -> ValueType {
+        let plain = ["text", "integer", "number", "boolean", "duration", "size", "secret"]
+        let known = plain + ["list", "enum"] + words.keys.sorted()
+        let word = required("type", .words(name: "type of param", known), "What it holds.")
+        switch word {
+        case "list":
+            let item = KeyType.words(name: "type of item", plain + words.keys.sorted())
+            let of = value("of", item, default: "text", "What the items of a list are.")
+            return .list(ValueType(word: of, words: words))
+        case "enum":
+            let of = required("of", .list(of: .text), "The words of an `enum`.")
+            return .enumeration(name: "word of this list", words: of)
+        default:
+            return ValueType(word: word, words: words)
+        }
+    }
+
+    private mutating func bounds(of type: ValueType) -> ParamBounds {
+        let least = optional("min", .any(type), "The least value.")
+        let greatest = optional("max", .any(type), "The greatest value.")
+        return ParamBounds(least: least, greatest: greatest)
+    }
+}
+
+extension ValueType {
+    fileprivate init(word: String, words: [String: [String]]) {
+        switch word {
+        case "integer": self = .integer
+        case "number": self = .number
+        case "boolean": self = .boolean
+        case "duration": self = .duration
+        case "size": self = .byteCount
+        case "secret": self = .secret
+        default: self = words[word].map { .enumeration(name: word, words: $0) } ?? .text
+        }
+    }
+
+    fileprivate var isOrdered: Bool {
+        [.integer, .number, .duration, .byteCount].contains(self)
+    }
+}

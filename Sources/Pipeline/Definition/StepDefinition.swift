@@ -1,0 +1,28 @@
+/// A step of a pipeline as it is written.
+struct StepDefinition: Sendable {
+    let name: Spanned<String>
+    /// The kind of step, or the path of another pipeline.
+    let uses: Spanned<String>
+    let with: Node?
+    let axes: [Spanned<String>]
+    let exclude: [CellPattern]
+    let include: [CellPattern]
+    let needs: [Spanned<String>]
+    let when: WhenRule
+    let condition: Node?
+    let isOptional: Bool
+    let policy: AttemptPolicy
+    let machine: Node?
+    let notBefore: WeekTime?
+    /// Whether `notify` steps inside a reused pipeline speak up.
+    let notifiesAlways: Bool
+
+    /// Whether another pipeline is run as this step.
+    var isReuse: Bool { uses.value.contains("/") || uses.value.hasSuffix(".yml") }
+
+    /// Whether its output may be missing although all went well.
+    var maySkip: Bool { condition != nil || when != .succeeded || isOptional }
+
+    /// All that may hold references.
+    var expressions: [Node] { [with, condition, machine].compactMap(\.self) }
+}

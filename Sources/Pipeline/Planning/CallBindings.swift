@@ -1,0 +1,69 @@
+/// What a step that runs another pipeline gives to the params and secrets of that.
+struct CallBindings {
+    private(set) var params: [String: Binding] = [:]
+    private(set) var secrets: [String: Binding] = [:]
+
+    /// Reads `with:`, whose keys are the params and the secrets of the other pipeline.
+    mutating func read(
+        _ definition: PipelineDefinition,
+        _ resolving: @escaping @Sendable (RunFacts) -> MappingReader,
+        _ reader: inout MappingReader
+    ) {
+        for param in definition.params {
+            params[param.name.value] = bind(param, resolving, &reader)
+        }
+        for secret in definition.secrets where params[secret.value] == nil {
+            let param = ParamDefinition(
+                name: secret,
+                type: .any(.secret),
+                fallback: nil,
+                documentation: "A secret that the pipeline uses."
+            )
+            secrets[secret.value] = bind(param, resolving, &reader)
+        }
+        reader.finish()
+    }
+
+    private func bind(
+        _ param: ParamDefinition,
+        _ resolving: @escaping @Sendable (RunFacts) -> MappingReader,
+        _ reader: inout MappingReader
+    ) -> Binding {
+        let (key, type) = (param.name.value, param.type)
+        reader.declare(param.description)
+        switch reader.take(key, type) {
+        case .known(let value):
+            guard let span = reader.valueSpan(key) else { break }
+            return Binding(type: type.type, source: .known(value, at: span))
+        case .unknown:
+            return Binding(
+                type: type.type,
+                source: .later { facts throws(ExpressionFailure) in
+                    var reader = resolving(facts)
+                    if case .known(let value) = reader.take(key, type) { return value }
+                    guard let problem = reader.diagnostics.all.first else { return nil }
+                    throw ExpressionFailure(problem.message, at: problem.span)
+                }
+            )
+        case .absent:
+            if let fallback = param.fallback {
+                return Binding(type: type.type, source: .known(fallback.value, at: fallback.span))
+            }
+            reader.reportMissing(key, type.name, param.documentation)
+        }
+        return Binding(type: type.type, source: .unset)
+    }
+}
+
+extension ParamDefinition {
+    fileprivate var description: KeyDescription {
+        KeyDescription(
+            name: name.value,
+            type: type.type,
+            typeName: type.name,
+            isRequired: fallback == nil,
+            defaultText: fallback?.value.shown,
+            documentation: documentation
+        )
+    }
+}

@@ -1,0 +1,29 @@
+/// The values that single out an instance of a step, one on each of its axes.
+struct Cell: Sendable, Hashable {
+    /// A value on an axis.
+    struct Point: Sendable, Hashable {
+        let axis: String
+        /// `nil` while a param that has no value yet stands for it.
+        let value: Value?
+        /// The value in the name of the instance; two are the same if their texts are.
+        let text: String
+        /// Where the value is written.
+        let origin: SourceSpan?
+    }
+
+    /// In the order of `for-each`.
+    var points: [Point] = []
+
+    subscript(axis: String) -> Point? { points.first { $0.axis == axis } }
+
+    /// The axes as they stand in a name.
+    var axes: [AxisValue] { points.map { AxisValue($0.axis, $0.text) } }
+
+    /// Whether two cells have the same value on every axis that both have.
+    func agrees(with other: Cell) -> Bool {
+        points.allSatisfy { point in
+            guard let counterpart = other[point.axis] else { return true }
+            return counterpart.text == point.text
+        }
+    }
+}

@@ -1,0 +1,123 @@
+/// Expands `for-each`, `exclude` and `include` of a step into the cells of its instances.
+struct CellExpansion {
+    /// More instances than that are a mistake, not an experiment.
+    static let limit = 10_000
+
+    let step: StepDefinition
+    /// The axes of the step, in the order of `for-each`.
+    let axes: [MatrixAxis]
+    var diagnostics: Diagnostics
+
+    /// The cells in row-major order, the included ones last, and those that were excluded.
+    mutating func cells() -> (kept: [Cell], excluded: [Cell]) {
+        let all = product()
+        let dead = step.exclude.map { isUsable($0) ? matcher(of: $0) : nil }
+        for (pattern, matches) in zip(step.exclude, dead) {
+            if let matches, !all.contains(where: matches) { reportDead(pattern) }
+        }
+        let excluded = all.filter { cell in dead.contains { $0?(cell) ?? false } }
+        let kept = all.filter { !excluded.contains($0) }
+        return (kept + included(beside: kept), excluded)
+    }
+
+    private mutating func product() -> [Cell] {
+        // Clamped at each axis, so that no product can overflow.
+        let count = axes.reduce(1) { min($0, Self.limit + 1) * $1.points.count }
+        guard count <= Self.limit else {
+            let message = "'\(step.name.value)' would have more than \(Self.limit) instances"
+            diagnostics.report(Diagnostic(.matrixTooLarge, message, at: step.name.span))
+            return []
+        }
+        return axes.reduce([Cell()]) { cells, axis in
+            cells.flatMap { cell in axis.points.map { Cell(points: cell.points + [$0]) } }
+        }
+    }
+
+    private func matcher(of pattern: CellPattern) -> (Cell) -> Bool {
+        { cell in
+            pattern.axes.allSatisfy { axis in
+                axis.values.contains { $0.value == cell[axis.name.value]?.text }
+            }
+        }
+    }
+
+    private mutating func isUsable(_ pattern: CellPattern) -> Bool {
+        var isUsable = true
+        for axis in pattern.axes where !axes.contains(where: { $0.name.value == axis.name.value }) {
+            let names = axes.map(\.name.value)
+            let message = "'\(step.name.value)' has no axis '\(axis.name.value)'"
+            let help = Suggestion.help(for: axis.name.value, among: names)
+            diagnostics.report(Diagnostic(.unknownAxis, message, at: axis.name.span, help: help))
+            isUsable = false
+        }
+        return isUsable
+    }
+
+    // Where values come from params, another run may well have what this one lacks.
+    private mutating func reportDead(_ pattern: CellPattern) {
+        let named = axes.filter { axis in
+            pattern.axes.contains { $0.name.value == axis.name.value }
+        }
+        guard named.allSatisfy(\.isWrittenOut) else { return }
+        let notes = pattern.axes.flatMap { axis -> [Diagnostic.Note] in
+            let points = named.first { $0.name.value == axis.name.value }?.points ?? []
+            return axis.values.filter { value in !points.contains { $0.text == value.value } }
+                .map { value in
+                    let words = points.map(\.text)
+                    let help = Suggestion.help(for: value.value, among: words) ?? ""
+                    let message =
+                        "'\(value.value)' is not on the axis '\(axis.name.value)'; \(help)"
+                    return Diagnostic.Note(message, at: value.span)
+                }
+        }
+        let message = "this removes no instance of '\(step.name.value)'"
+        diagnostics.report(Diagnostic(.deadExclude, message, at: pattern.span, notes: notes))
+    }
+}
+
+extension CellExpansion {
+    private mutating func included(beside kept: [Cell]) -> [Cell] {
+        var cells: [Cell] = []
+        for pattern in step.include where isUsable(pattern) {
+            guard let cell = cell(of: pattern) else { continue }
+            guard !(kept + cells).contains(where: { $0.axes == cell.axes }) else {
+                let message = "'\(step.name.value)' has this instance already"
+                diagnostics.report(Diagnostic(.repeatedInclude, message, at: pattern.span))
+                continue
+            }
+            cells.append(cell)
+        }
+        return cells
+    }
+
+    private mutating func cell(of pattern: CellPattern) -> Cell? {
+        var cell = Cell()
+        for axis in axes {
+            let values = pattern.axes.first { $0.name.value == axis.name.value }?.values ?? []
+            guard let value = values.first, values.count == 1 else {
+                let wanted = "an instance to include has one value on every axis"
+                let message = "\(wanted), and on '\(axis.name.value)' there are \(values.count)"
+                diagnostics.report(Diagnostic(.incompleteInclude, message, at: pattern.span))
+                return nil
+            }
+            guard let point = point(value, on: axis) else { return nil }
+            cell.points.append(point)
+        }
+        return cell
+    }
+
+    private mutating func point(_ value: Spanned<String>, on axis: MatrixAxis) -> Cell.Point? {
+        // The words of an axis that is written out are only those of its list.
+        let type: ValueType = axis.isWrittenOut ? .text : axis.type
+        do throws(KeyProblem) {
+            let typed = try Value.text(value.value).converted(to: type)
+            let name = axis.name.value
+            return MatrixAxis.point(typed, on: name, at: value.span, into: &diagnostics)
+        } catch {
+            let message = "'\(axis.name.value)' \(error.message)"
+            let help = error.help
+            diagnostics.report(Diagnostic(error.code, message, at: value.span, help: help))
+            return nil
+        }
+    }
+}

@@ -1,0 +1,47 @@
+extension StepKind {
+    /// Tells people about a run; keeps quiet where another pipeline reuses its own.
+    package static let notify: StepKind = "notify"
+}
+
+extension PlanBuilder {
+    /// Plans an instance; `nil` when it is left out because it would only notify.
+    mutating func planInstance(
+        _ step: StepDefinition,
+        _ entry: CatalogEntry,
+        _ cell: Cell,
+        _ phase: PlannedInstance.Phase,
+        _ state: ScopeState
+    ) -> Int? {
+        let scope = state.scope(of: step, cell, isFinally: phase != .steps)
+        var parts = InstanceParts(step, scope, phase, diagnostics: diagnostics)
+        let (check, prepare) = (entry.check, entry.prepare)
+        let reader = parts.read(check)
+        let (condition, machine) = (parts.condition(), parts.machine())
+        diagnostics = parts.diagnostics
+        let kind = entry.description.kind
+        guard kind != .notify || !state.frame.isQuiet || step.notifiesAlways else { return nil }
+        let id = state.frame.id(of: step, cell)
+        note(reader.requirements, of: id)
+        let resolve = parts.resolving
+        let work = PlannedInstance.Work.step(kind: kind, effect: entry.description.effect) {
+            facts in
+            var reader = resolve(facts)
+            return try prepare(&reader)
+        }
+        let instance = PlannedInstance(
+            id: id,
+            work: work,
+            scope: state.index,
+            phase: phase,
+            dependencies: parts.dependencies(),
+            when: step.when,
+            condition: condition,
+            isOptional: step.isOptional,
+            policy: step.policy,
+            machine: machine ?? state.frame.machine,
+            notBefore: step.notBefore
+        )
+        instances.append(instance)
+        return instances.count - 1
+    }
+}

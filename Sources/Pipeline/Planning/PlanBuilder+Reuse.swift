@@ -1,0 +1,81 @@
+extension PlanBuilder {
+    /// Plans the instances of a step that runs another pipeline, with all that is inside.
+    mutating func planReuse(
+        _ step: StepDefinition,
+        _ cells: [Cell],
+        _ phase: PlannedInstance.Phase,
+        _ view: inout StepView,
+        _ state: ScopeState
+    ) {
+        guard let path = reusedPath(of: step, in: state),
+            let definition = definition(of: path, namedAt: step.uses.span)
+        else {
+            view.isUnusable = true
+            return
+        }
+        for cell in cells {
+            let (index, outcome) = planCall(step, definition, path, cell, phase, state)
+            view.instances.append((cell, index))
+            if view.outputs.isEmpty { view.outputs = outcome.outputs }
+        }
+        // An output that is wrong is reported in its own file.
+        let names = definition.outputs.map(\.name.value)
+        view.isUnusable = view.isUnusable || view.outputs.count < names.count
+    }
+
+    private mutating func reusedPath(of step: StepDefinition, in state: ScopeState) -> SourcePath? {
+        let path = state.frame.path.appending(step.uses.value)
+        let chain = state.frame.reusedBy + [state.frame.path]
+        guard let start = chain.firstIndex(where: { $0.absolute == path.absolute }) else {
+            return path
+        }
+        let shown = (chain[start...].map(\.shown) + [path.shown]).joined(separator: " → ")
+        let message = "a pipeline cannot reuse itself: \(shown)"
+        diagnostics.report(Diagnostic(.recursiveReuse, message, at: step.uses.span))
+        return nil
+    }
+
+    private mutating func planCall(
+        _ step: StepDefinition,
+        _ definition: PipelineDefinition,
+        _ path: SourcePath,
+        _ cell: Cell,
+        _ phase: PlannedInstance.Phase,
+        _ state: ScopeState
+    ) -> (index: Int, outcome: ScopeOutcome) {
+        let scope = state.scope(of: step, cell, isFinally: phase != .steps)
+        var parts = InstanceParts(step, scope, phase, diagnostics: diagnostics)
+        var bindings = CallBindings()
+        let resolving = parts.resolving
+        _ = parts.read { reader in bindings.read(definition, resolving, &reader) }
+        let (condition, machine) = (parts.condition(), parts.machine() ?? state.frame.machine)
+        diagnostics = parts.diagnostics
+        let index = instances.count
+        let id = state.frame.id(of: step, cell)
+        instances.append(nil)
+        let frame = ScopeFrame(
+            params: bindings.params,
+            secrets: bindings.secrets,
+            path: path,
+            owner: (index, id),
+            reusedBy: state.frame.reusedBy + [state.frame.path],
+            isQuiet: !step.notifiesAlways,
+            machine: machine
+        )
+        let outcome = planScope(definition, frame)
+        instances[index] = PlannedInstance(
+            id: id,
+            work: .pipeline(scope: outcome.index, outputs: outcome.evaluate),
+            scope: state.index,
+            phase: phase,
+            dependencies: parts.dependencies(),
+            when: step.when,
+            condition: condition,
+            isOptional: step.isOptional,
+            policy: step.policy,
+            machine: machine,
+            notBefore: step.notBefore
+        )
+        return (index, outcome)
+    }
+}

@@ -1,0 +1,85 @@
+extension PlanBuilder {
+    /// Plans every instance of a step and remembers how others see it.
+    mutating func plan(
+        _ step: StepDefinition,
+        phase: PlannedInstance.Phase,
+        in state: inout ScopeState
+    ) {
+        var view = StepView(maySkip: step.maySkip, axes: step.axes.map(\.value))
+        let cells = cells(of: step, in: state)
+        view.isUnusable = cells == nil
+        if step.isReuse {
+            planReuse(step, cells ?? [], phase, &view, state)
+        } else if let entry = entry(of: step) {
+            view.outputs = entry.description.outputs
+            for cell in cells ?? [] {
+                let index = planInstance(step, entry, cell, phase, state)
+                if let index { view.instances.append((cell, index)) }
+            }
+        } else {
+            view.isUnusable = true
+            checkReferences(of: step, cells ?? [], phase, state)
+        }
+        state.views[step.name.value] = view
+        noteSecrets(of: step, in: state)
+    }
+
+    /// Checks a step that cannot be planned because it waits for itself.
+    mutating func check(_ step: StepDefinition, in state: inout ScopeState) {
+        let before = (instances, scopes, requirements, exclusions)
+        plan(step, phase: .steps, in: &state)
+        (instances, scopes, requirements, exclusions) = before
+        state.views[step.name.value]?.isUnusable = true
+    }
+
+    private mutating func entry(of step: StepDefinition) -> CatalogEntry? {
+        let kind = step.uses.value
+        if let entry = catalog.entries[StepKind(rawValue: kind)] { return entry }
+        guard !kind.isEmpty else { return nil }
+        let help =
+            Suggestion.help(for: kind, among: catalog.kinds.map(\.rawValue))
+        let message = "there is no step of the kind '\(kind)'"
+        diagnostics.report(Diagnostic(.unknownStepKind, message, at: step.uses.span, help: help))
+        return nil
+    }
+
+    /// The cells of the instances; `nil` when one of the axes does not exist or has no values.
+    private mutating func cells(of step: StepDefinition, in state: ScopeState) -> [Cell]? {
+        let names = state.definition.matrix.map(\.name.value)
+        for axis in step.axes where !names.contains(axis.value) {
+            let message = "there is no axis '\(axis.value)'"
+            let help =
+                Suggestion.help(for: axis.value, among: names) ?? "declare it under 'matrix:'"
+            diagnostics.report(Diagnostic(.unknownAxis, message, at: axis.span, help: help))
+        }
+        let axes = step.axes.compactMap { state.axes[$0.value] }
+        guard axes.count == step.axes.count else { return nil }
+        var expansion = CellExpansion(step: step, axes: axes, diagnostics: diagnostics)
+        let (kept, excluded) = expansion.cells()
+        diagnostics = expansion.diagnostics
+        exclusions += excluded.map { state.frame.id(of: step, $0).description }
+        return kept
+    }
+
+    private mutating func checkReferences(
+        of step: StepDefinition,
+        _ cells: [Cell],
+        _ phase: PlannedInstance.Phase,
+        _ state: ScopeState
+    ) {
+        for cell in cells {
+            let scope = state.scope(of: step, cell, isFinally: phase != .steps)
+            for template in step.expressions.flatMap({ $0.templates(into: &diagnostics) }) {
+                _ = template.type(in: scope, into: &diagnostics)
+            }
+        }
+    }
+
+    private mutating func noteSecrets(of step: StepDefinition, in state: ScopeState) {
+        guard state.index == 0 else { return }
+        for reference in step.references(into: &diagnostics) where reference.root == .secrets {
+            guard let name = reference.path.first, !secrets.contains(name) else { continue }
+            secrets.append(name)
+        }
+    }
+}
