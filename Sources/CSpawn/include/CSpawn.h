@@ -1,0 +1,64 @@
+#ifndef CSPAWN_H
+#define CSPAWN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/// What a new process is to look like. Written in C because what happens between fork and exec
+/// (a death signal, a process group, no inherited descriptors) has no posix_spawn attribute, and
+/// because Swift code must not run there.
+struct cspawn_request {
+    const char *path;
+    char *const *arguments;
+    char *const *environment;
+    const char *directory;
+    /// The descriptor that becomes standard output and standard error.
+    int output;
+    /// A session of its own (outlives us) instead of only a process group of its own.
+    bool new_session;
+    /// SIGKILL when the calling *thread* ends.
+    bool dies_with_thread;
+};
+
+/// Starts a process without a shell and without copying our page tables.
+///
+/// Signals are back to their defaults, standard input is /dev/null, and nothing above standard
+/// error is inherited. Returns 0 and the process's id, or the errno of the step that failed.
+int cspawn_start(const struct cspawn_request *request, pid_t *process);
+
+/// A pipe whose ends (reading, writing) no program that we start inherits. Returns 0, or errno.
+int cspawn_pipe(int ends[2]);
+
+/// A descriptor that becomes readable when the process ends, or -1 and errno.
+int cspawn_pidfd(pid_t process);
+
+/// Starts the process that kills our process groups should we die without doing so.
+///
+/// It is a fork that never runs Swift code again: it reads group ids from the returned
+/// descriptor (positive: remember, negative: forget) and acts when the last writer is gone.
+/// Returns 0, or errno.
+int cspawn_start_reaper(int *groups, pid_t *process);
+
+/// Takes the exit status of a child that has ended: 128 + signal when a signal ended it, -1 when
+/// it still runs or is not ours.
+int cspawn_reap(pid_t process);
+
+/// Waits for the end of a child.
+void cspawn_wait(pid_t process);
+
+/// A set of descriptors to wait for, each under a key; Swift's Glibc module has no epoll.
+/// Returns -1 and errno on failure.
+int cspawn_watch_open(void);
+
+/// Adds a descriptor to the set. Returns 0, or errno.
+int cspawn_watch_add(int set, int descriptor, uint64_t key);
+
+/// Waits until descriptors can be read and returns how many of their keys were stored; 0 after
+/// the timeout in milliseconds (-1 for none) and after a signal.
+int cspawn_watch_wait(int set, uint64_t *keys, int capacity, int timeout);
+
+/// A descriptor that wakes who waits for it when a number of eight bytes is written to it, or -1.
+int cspawn_watch_bell(void);
+
+#endif

@@ -1,0 +1,19 @@
+/// The server as the control API describes it.
+package struct ServerState: Sendable, Hashable, Codable {
+    /// The version of this JSON.
+    package var schema = 1
+    package var process: ProcessIdentity
+    package var labels: [String: String]
+    /// How many functions there are.
+    package var functions: Int
+    /// How many instances there are, of all functions.
+    package var instances: Int
+}
+
+/// The last lines of a function's log.
+package struct LogTail: Sendable, Hashable, Codable {
+    /// The version of this JSON.
+    package var schema = 1
+    /// Oldest first.
+    package var lines: [String]
+}

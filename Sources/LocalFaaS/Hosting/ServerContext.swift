@@ -1,0 +1,49 @@
+import NIOCore
+import NIOPosix
+
+/// What the functions of one server share; lives on the server's event loop.
+final class ServerContext {
+    let loop: any EventLoop
+    let configuration: LocalServerConfiguration
+    let folders: ServerFolders
+    let starter: InstanceStarter
+    /// Threads for work that waits for the disk.
+    let disk: NIOThreadPool
+    /// The instances that run, and who started them.
+    var running: [WatchToken: RunningInstance] = [:]
+    /// `127.0.0.1:PORT`, once it is known.
+    var address = ""
+    private var lastInstance = 0
+    /// Instances from the decision to start them until their processes are gone.
+    private(set) var instanceCount = 0
+
+    init(
+        loop: any EventLoop,
+        configuration: LocalServerConfiguration,
+        folders: ServerFolders,
+        starter: InstanceStarter,
+        disk: NIOThreadPool
+    ) {
+        self.loop = loop
+        self.configuration = configuration
+        self.folders = folders
+        self.starter = starter
+        self.disk = disk
+    }
+
+    /// Whether one more instance may be started on this machine.
+    var roomForMore: Bool { instanceCount < configuration.maximumInstances }
+
+    /// Takes the place of one instance and names its folder.
+    func admitInstance(of function: String) -> InstanceFolder {
+        instanceCount += 1
+        lastInstance += 1
+        return InstanceFolder(root: folders.instances, name: "\(function)-\(lastInstance)")
+    }
+
+    /// Gives the place of an instance back and removes its folder, in the background.
+    func dismissInstance(_ folder: InstanceFolder) {
+        instanceCount -= 1
+        disk.submit { _ in FolderRemoval.remove(folder.path) }
+    }
+}

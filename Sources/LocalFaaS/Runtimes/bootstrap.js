@@ -1,0 +1,104 @@
+// Hosts a Node.js handler behind the AWS Lambda Runtime API.
+//
+// Started as `node bootstrap.js`; speaks HTTP over a plain socket, because the http module is
+// slower to load and to run, and one request at a time needs none of what it can do.
+'use strict';
+const net = require('net');
+const path = require('path');
+
+const env = process.env;
+const [host, port] = env.AWS_LAMBDA_RUNTIME_API.split(':');
+const root = env.LAMBDA_TASK_ROOT;
+const api = '/2018-06-01/runtime/';
+
+let received = Buffer.alloc(0);
+let waiting = null;
+const socket = net.connect({ host, port: Number(port), noDelay: true });
+socket.on('data', (data) => {
+  received = received.length === 0 ? data : Buffer.concat([received, data]);
+  takeAnswer();
+});
+// The host is gone, and so are we.
+socket.on('close', () => process.exit(0));
+socket.on('error', () => process.exit(0));
+
+function takeAnswer() {
+  const end = received.indexOf('\r\n\r\n');
+  if (end < 0 || waiting === null) return;
+  const headers = {};
+  for (const line of received.toString('latin1', 0, end).split('\r\n').slice(1)) {
+    const colon = line.indexOf(':');
+    headers[line.slice(0, colon).toLowerCase()] = line.slice(colon + 1).trim();
+  }
+  const last = end + 4 + Number(headers['content-length'] || 0);
+  if (received.length < last) return;
+  const answer = { headers, body: received.toString('utf8', end + 4, last) };
+  received = received.subarray(last);
+  const resolve = waiting;
+  waiting = null;
+  resolve(answer);
+}
+
+function call(method, what, body = '') {
+  const length = Buffer.byteLength(body);
+  socket.write(`${method} ${api}${what} HTTP/1.1\r\nHost: ${host}\r\nContent-Length: ${length}\r\n\r\n${body}`);
+  return new Promise((resolve) => { waiting = resolve; });
+}
+
+function described(thrown) {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  console.error(error.stack);
+  const stackTrace = String(error.stack).split('\n').slice(1);
+  return JSON.stringify({ errorMessage: error.message, errorType: error.name, stackTrace });
+}
+
+function context(headers) {
+  const deadline = Number(headers['lambda-runtime-deadline-ms']);
+  return {
+    awsRequestId: headers['lambda-runtime-aws-request-id'],
+    invokedFunctionArn: headers['lambda-runtime-invoked-function-arn'],
+    functionName: env.AWS_LAMBDA_FUNCTION_NAME,
+    functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
+    memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+    logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
+    logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
+    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  };
+}
+
+// A handler is async, returns a promise or a value, or takes a callback.
+function invoke(handler, event, about) {
+  if (handler.length < 3) return handler(event, about);
+  return new Promise((resolve, reject) => {
+    handler(event, about, (error, value) => (error ? reject(error) : resolve(value)));
+  });
+}
+
+function load() {
+  const dot = env._HANDLER.lastIndexOf('.');
+  const handler = require(path.join(root, env._HANDLER.slice(0, dot)))[env._HANDLER.slice(dot + 1)];
+  if (typeof handler !== 'function') throw new TypeError(`${env._HANDLER} is not a function`);
+  return handler;
+}
+
+async function main() {
+  let handler;
+  try {
+    handler = load();
+  } catch (error) {
+    await call('POST', 'init/error', described(error));
+    process.exit(1);
+  }
+  for (;;) {
+    const { headers, body } = await call('GET', 'invocation/next');
+    const invocation = `invocation/${headers['lambda-runtime-aws-request-id']}`;
+    try {
+      const value = await invoke(handler, JSON.parse(body), context(headers));
+      await call('POST', `${invocation}/response`, JSON.stringify(value === undefined ? null : value));
+    } catch (error) {
+      await call('POST', `${invocation}/error`, described(error));
+    }
+  }
+}
+
+main();
