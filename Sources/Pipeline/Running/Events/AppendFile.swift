@@ -13,7 +13,7 @@ final class AppendFile: Sendable {
 
     init(path: String) throws(JournalFailure) {
         let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC
-        descriptor = path.withCString { unsafe open($0, flags, 0o644) }
+        descriptor = unsafe path.withCString { unsafe open($0, flags, 0o644) }
         self.path = path
         guard descriptor >= 0 else { throw JournalFailure(errno: errno, writing: path) }
     }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Values
 
 extension RunStart {
     func write(to json: inout JSONText) {

@@ -1,0 +1,66 @@
+import Synchronization
+
+/// The engine as one attempt sees it.
+final class InstanceServices: StepServices {
+    private let site: RunSite
+    private let planned: PlannedInstance
+    private let file: AppendFile
+    private let progress = Mutex(ProgressFilter())
+
+    /// Creates the folder of the instance and opens its log.
+    init(site: RunSite, planned: PlannedInstance, folder: String) throws(JournalFailure) {
+        self.site = site
+        self.planned = planned
+        try RunFolders.create(folder)
+        file = try AppendFile(path: "\(folder)/log.txt")
+    }
+
+    func log(_ line: String) {
+        for part in line.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            let text = site.redactor.redact(String(part))
+            site.events.emit(.instanceLog(planned.id, line: text))
+            do throws(JournalFailure) {
+                try file.append(text + "\n")
+            } catch {
+                site.complaints.add(error)
+            }
+        }
+    }
+
+    func report(done: Int, of total: Int) {
+        guard progress.withLock({ $0.isWorthTelling(done: done, of: total) }) else { return }
+        site.events.emit(.instanceProgress(planned.id, done: done, total: total))
+    }
+
+    func publish(_ result: Value) {
+        let result = site.redactor.redact(result)
+        site.board.publish(result)
+        site.events.emit(.result(planned.id, result))
+    }
+
+    func history() async -> RunHistory {
+        site.board.history(
+            of: site.plan.pipeline,
+            openLeases: site.leases.openCount,
+            startedAt: site.startedAt
+        )
+    }
+
+    func lease(
+        _ request: LeaseRequest,
+        create: @Sendable (Lease) async throws -> LeasePayload
+    ) async throws -> LeasePayload {
+        try await site.leases.lease(request, for: planned.id, create: create)
+    }
+
+    func settleLeases() async throws -> Receipt {
+        let selection = site.selection(of: planned.scope)
+        let receipt = await site.leases.settle(selection, within: site.options.cleanupBudget)
+        site.board.leave(receipt.left.count, in: planned.scope)
+        return receipt
+    }
+
+    func hold(_ use: MachineUse) async throws -> MachineHold { try await site.machine.hold(use) }
+
+    func release(_ hold: MachineHold) async { site.machine.release(hold) }
+}

@@ -1,0 +1,122 @@
+import Values
+
+/// What the loop does because the scheduler said so.
+extension RunLoop {
+    mutating func perform(
+        _ actions: [Scheduler.Action],
+        in group: inout TaskGroup<RunSignal>
+    ) {
+        for action in actions { perform(action, in: &group) }
+        site.board.update(scheduler.state)
+    }
+
+    private mutating func perform(
+        _ action: Scheduler.Action,
+        in group: inout TaskGroup<RunSignal>
+    ) {
+        switch action {
+        case .start(let instance, let attempt, let limit):
+            start(instance, attempt, limit, in: &group)
+        case .open(let instance):
+            site.events.emit(.instanceStarted(site.plan.instances[instance].id, attempt: 1))
+        case .attemptFailed(let instance, let attempt, let failure, let retryIn):
+            attemptFailed(instance, attempt, failure, retryIn, in: &group)
+        case .cancel(let instance): stops[instance]?.keep(())
+        case .ended(let instance): ended(instance)
+        case .release(let instance): release(instance, in: &group)
+        case .settle(let scope): settle(scope, in: &group)
+        case .finish: isOver = true
+        }
+    }
+
+    private mutating func start(
+        _ instance: Int,
+        _ number: Int,
+        _ limit: Duration?,
+        in group: inout TaskGroup<RunSignal>
+    ) {
+        let stop = Promise<Void>()
+        stops[instance] = stop
+        let planned = site.plan.instances[instance]
+        let attempt = Attempt(
+            site: site,
+            planned: planned,
+            number: number,
+            limit: limit,
+            stop: stop
+        )
+        let record = InstanceRecord(id: planned.id, progress: .running, attempt: number)
+        site.write { journal throws(JournalFailure) in
+            let durably = attempt.effect == .once
+            try journal.record(record, of: site.options.run, durably: durably)
+        }
+        site.events.emit(.instanceStarted(planned.id, attempt: number))
+        group.addTask { [facts = scheduler.facts] in
+            .attemptEnded(instance: instance, await attempt.outcome(facts))
+        }
+    }
+
+    private func attemptFailed(
+        _ instance: Int,
+        _ attempt: Int,
+        _ failure: StepFailure,
+        _ retryIn: Duration?,
+        in group: inout TaskGroup<RunSignal>
+    ) {
+        let id = site.plan.instances[instance].id
+        let seconds = retryIn.map { Double($0.nanoseconds) / 1e9 }
+        site.events.emit(.attemptFailed(id, attempt: attempt, failure, retryIn: seconds))
+        guard let retryIn, let seconds else { return }
+        let record = InstanceRecord(
+            id: id,
+            progress: .resting,
+            attempt: attempt,
+            dueAt: site.options.wallClock() + seconds,
+            failure: failure
+        )
+        site.write { journal throws(JournalFailure) in
+            try journal.record(record, of: site.options.run, durably: false)
+        }
+        group.addTask { [site] in
+            // What the failed attempt created goes first: the next one starts from nothing.
+            async let gone = site.leases.settle(.instance(id), within: site.earlyBudget)
+            do { try await site.options.clock.sleep(for: retryIn) } catch { return .nothing }
+            _ = await gone
+            return .retryDue(instance: instance)
+        }
+    }
+
+    private func ended(_ instance: Int) {
+        let id = site.plan.instances[instance].id
+        guard let finish = scheduler.finish(of: instance) else { return }
+        let outcome = InstanceOutcome(instance: id, state: finish.state, failure: finish.failure)
+        site.board.add(outcome)
+        let record = InstanceRecord(
+            id: id,
+            progress: InstanceRecord.Progress(finish.state),
+            attempt: finish.attempts,
+            output: scheduler.facts.outputs[instance].map { site.redactor.redact($0) },
+            failure: finish.failure.map { site.redactor.redact($0) }
+        )
+        site.write { journal throws(JournalFailure) in
+            try journal.record(record, of: site.options.run, durably: false)
+        }
+        site.events.emit(.instanceFinished(finish))
+    }
+
+    private func release(_ instance: Int, in group: inout TaskGroup<RunSignal>) {
+        let id = site.plan.instances[instance].id
+        group.addTask { [site] in
+            _ = await site.leases.settle(.instance(id), within: site.earlyBudget)
+            return .nothing
+        }
+    }
+
+    private func settle(_ scope: Int, in group: inout TaskGroup<RunSignal>) {
+        group.addTask { [site] in
+            let budget = scope == 0 ? site.options.cleanupBudget : site.earlyBudget
+            let receipt = await site.leases.settle(site.selection(of: scope), within: budget)
+            return .settled(scope: scope, left: receipt.left.count)
+        }
+    }
+}
