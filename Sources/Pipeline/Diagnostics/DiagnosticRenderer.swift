@@ -1,16 +1,21 @@
 /// Writes diagnostics for people to read.
 public struct DiagnosticRenderer: Sendable {
+    // A file that is wrong more often is wrong for one reason, and nobody reads so far.
+    private static let limit = 200
+
     /// Whether to use terminal colours.
     public let colour: Bool
 
     /// Creates a renderer.
     public init(colour: Bool = false) { self.colour = colour }
 
-    /// The diagnostics in the order given, each with its line, and how many there are; ends with a
-    /// line break unless there are none.
+    /// The diagnostics in the order given, each with its line, and how many there are.
+    ///
+    /// Ends with a line break unless there are none; of very many only the first are shown.
     public func render(_ diagnostics: [Diagnostic]) -> String {
         guard !diagnostics.isEmpty else { return "" }
-        return diagnostics.map { render($0) + "\n" }.joined() + count(diagnostics) + "\n"
+        return diagnostics.prefix(Self.limit).map { render($0) + "\n" }.joined()
+            + count(diagnostics) + "\n"
     }
 
     private func render(_ diagnostic: Diagnostic) -> String {
@@ -36,10 +41,12 @@ public struct DiagnosticRenderer: Sendable {
     private func count(_ diagnostics: [Diagnostic]) -> String {
         let errors = diagnostics.filter { $0.severity == .error }.count
         let warnings = diagnostics.count - errors
-        return [(errors, "error"), (warnings, "warning")]
+        let counts = [(errors, "error"), (warnings, "warning")]
             .filter { $0.0 > 0 }
             .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
             .joined(separator: ", ")
+        let isCut = diagnostics.count > Self.limit
+        return isCut ? "\(counts); the first \(Self.limit) are shown" : counts
     }
 
     private func paint(_ text: String, _ style: TerminalStyle) -> String {

@@ -116,27 +116,17 @@ extension ExpressionLexer {
     }
 
     private mutating func refuse(_ letter: Unicode.Scalar, into diagnostics: inout Diagnostics) {
-        let help: String? =
-            switch letter {
-            case "=": "to compare, write '=='"
-            case "&": "to ask for both, write '&&'"
-            case "|": "to ask for one of them, write '||'"
-            case "?", ":": "to choose, write if(condition, value, otherwise)"
-            case "+", "-", "*", "/", "%": "expressions do not calculate"
-            default: nil
-            }
-        let span = map.span(of: place..<place + 1)
-        fail("'\(letter)' means nothing in an expression", at: span, help: help, into: &diagnostics)
+        isSound = false
+        diagnostics.report(.strayLetter(letter, at: map.span(of: place..<place + 1)))
         place += 1
     }
 
     private mutating func fail(
         _ message: String,
         at span: SourceSpan,
-        help: String? = nil,
         into diagnostics: inout Diagnostics
     ) {
         isSound = false
-        diagnostics.report(Diagnostic(.invalidExpression, message, at: span, help: help))
+        diagnostics.report(Diagnostic(.invalidExpression, message, at: span))
     }
 }

@@ -52,7 +52,8 @@ struct TemplateReader {
             isSound = false
             return
         }
-        var parser = ExpressionParser(lexer.tokens, of: map, closing: (end - 2)..<end)
+        let cursor = TokenCursor(lexer.tokens, of: map, closing: (end - 2)..<end)
+        var parser = ExpressionParser(cursor)
         let expression = parser.run()
         for problem in parser.problems { diagnostics.report(problem) }
         guard let expression else {

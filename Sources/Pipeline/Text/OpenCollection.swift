@@ -58,6 +58,10 @@ final class OpenCollection {
             diagnostics.report(Diagnostic(.invalidKey, message, at: key.span))
             return false
         }
+        if let problem = problem(with: key, text) {
+            diagnostics.report(problem)
+            return false
+        }
         guard let first = firstSpans[text] else {
             firstSpans[text] = key.span
             return true
@@ -71,5 +75,15 @@ final class OpenCollection {
             )
         )
         return false
+    }
+
+    private func problem(with key: Node, _ text: String) -> Diagnostic? {
+        if key.isEmpty {
+            return Diagnostic(.invalidKey, "there is no key before this ':'", at: key.span)
+        }
+        guard text.contains("${{") else { return nil }
+        // Most likely a value: `- ${{ 'a: b' }}` is a mapping to YAML.
+        let help = "if this is a value, put it in quotes: ': ' ends a key"
+        return Diagnostic(.invalidKey, "an expression cannot be a key", at: key.span, help: help)
     }
 }

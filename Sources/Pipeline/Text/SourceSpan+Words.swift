@@ -28,4 +28,10 @@ extension SourceSpan {
         let blank = text.reversed().prefix { $0.properties.isWhitespace }.count
         return SourceSpan(source, scalars.lowerBound..<scalars.upperBound - blank)
     }
+
+    /// The span from here to the end of another.
+    func extended(to end: SourceSpan) -> SourceSpan {
+        let upper = max(scalars.upperBound, end.scalars.upperBound)
+        return SourceSpan(source, scalars.lowerBound..<upper)
+    }
 }

@@ -6,13 +6,13 @@ struct TreeBuilder {
     /// Whether no further event can matter.
     private(set) var isOver = false
 
-    private let source: SourceText
+    let source: SourceText
     private var open: [OpenCollection] = []
     private var root: Node?
     private var hasBegun = false
     // Cleared by what leaves a hole in the tree, so that nobody complains about the hole too.
-    private var isWhole = true
-    private var hasRefusedSharing = false
+    var isWhole = true
+    var hasRefusedSharing = false
 
     init(_ source: SourceText) { self.source = source }
 
@@ -99,7 +99,7 @@ extension TreeBuilder {
         )
     }
 
-    private mutating func deliver(_ node: Node, into diagnostics: inout Diagnostics) {
+    mutating func deliver(_ node: Node, into diagnostics: inout Diagnostics) {
         guard let parent = open.last else {
             root = node
             return
@@ -108,50 +108,5 @@ extension TreeBuilder {
             refuseSharing(.mergeKey, "merge keys are", at: node.span, into: &diagnostics)
         }
         parent.add(node, into: &diagnostics)
-    }
-}
-
-extension TreeBuilder {
-    private mutating func addAlias(_ event: YAMLEvent, into diagnostics: inout Diagnostics) {
-        let span = SourceSpan(source, event.scalars)
-        refuseSharing(.anchorOrAlias, "anchors and aliases are", at: span, into: &diagnostics)
-        let hole = Node.Scalar(text: "", isPlain: false)
-        deliver(Node(.scalar(hole), span: span), into: &diagnostics)
-    }
-
-    private mutating func refuseProperties(
-        of event: YAMLEvent,
-        into diagnostics: inout Diagnostics
-    ) {
-        guard event.hasAnchor || event.hasTag else { return }
-        let span = source.word(at: event.scalars.lowerBound)
-        if event.hasAnchor {
-            refuseSharing(.anchorOrAlias, "anchors and aliases are", at: span, into: &diagnostics)
-        }
-        if event.hasTag {
-            let message = "tags are not part of the language"
-            let help = "leave it out: every key knows what it wants"
-            diagnostics.report(Diagnostic(.tag, message, at: span, help: help))
-        }
-    }
-
-    /// Refuses what shares pieces of text, once: a file that does it does it many times.
-    private mutating func refuseSharing(
-        _ code: DiagnosticCode,
-        _ subject: String,
-        at span: SourceSpan,
-        into diagnostics: inout Diagnostics
-    ) {
-        isWhole = false
-        guard !hasRefusedSharing else { return }
-        hasRefusedSharing = true
-        diagnostics.report(
-            Diagnostic(
-                code,
-                "\(subject) not part of the language",
-                at: span,
-                help: "to say a thing once, use 'defaults:', 'matrix:' or a reused pipeline"
-            )
-        )
     }
 }

@@ -39,6 +39,8 @@ extension YAMLProblem {
             invalid("this quote is never closed", at: start)
         case "did not find expected <document start>":
             invalid("nothing may follow the end of the document", at: place.word)
+        case "did not find expected node content":
+            invalid("a key or a value is missing here", at: place)
         case "found unknown escape character":
             invalid("unknown escape in double quotes", at: place, help: "use single quotes")
         default:

@@ -65,6 +65,12 @@ import Testing
         )
     }
 
+    @Test func `of very many the first are shown and all are counted`() {
+        let rendered = DiagnosticRenderer().render(Array(repeating: error(0..<1), count: 1000))
+        #expect(rendered.hasSuffix("\n\n1000 errors; the first 200 are shown\n"))
+        #expect(rendered.split(separator: "\n").count == 601)
+    }
+
     @Test func `colour comes only when asked for`() {
         #expect(!DiagnosticRenderer().render([error(0..<1)]).contains("\u{1B}"))
         let coloured = DiagnosticRenderer(colour: true).render([error(0..<1)])

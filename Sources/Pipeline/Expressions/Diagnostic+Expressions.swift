@@ -24,4 +24,30 @@ extension Diagnostic {
             ?? "the functions are \(names.joined(separator: ", "))"
         return Diagnostic(.unknownFunction, "there is no function '\(name)'", at: span, help: help)
     }
+
+    /// A call with too few or too many values.
+    static func wrongArguments(
+        of function: ExpressionFunction,
+        count: Int,
+        at span: SourceSpan
+    ) -> Diagnostic {
+        let wanted = function.arity == 1 ? "1 value" : "\(function.arity) values"
+        let message = "\(function.rawValue) takes \(wanted), not \(count)"
+        return Diagnostic(.wrongArguments, message, at: span, help: "write \(function.signature)")
+    }
+
+    /// A letter that other languages know what to do with.
+    static func strayLetter(_ letter: Unicode.Scalar, at span: SourceSpan) -> Diagnostic {
+        let help: String? =
+            switch letter {
+            case "=": "to compare, write '=='"
+            case "&": "to ask for both, write '&&'"
+            case "|": "to ask for one of them, write '||'"
+            case "?", ":": "to choose, write if(condition, value, otherwise)"
+            case "+", "-", "*", "/", "%": "expressions do not calculate"
+            default: nil
+            }
+        let message = "'\(letter)' means nothing in an expression"
+        return Diagnostic(.invalidExpression, message, at: span, help: help)
+    }
 }
