@@ -22,6 +22,7 @@ let asyncHTTPClient = Target.Dependency.product(
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let nio = ["NIOCore", "NIOPosix", "NIOHTTP1"].map {
     Target.Dependency.product(name: $0, package: "swift-nio")
 }
@@ -40,6 +41,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -51,12 +53,9 @@ let package = Package(
             pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"])]
         ),
-        .systemLibrary(
-            name: "CArchive",
-            pkgConfig: "libarchive",
-            providers: [.apt(["libarchive-dev"])]
-        ),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CSocketTiming"),
+        .target(name: "CSpawn"),
         .target(name: "Values", swiftSettings: settings),
         .target(name: "Statistics", swiftSettings: settings),
 
@@ -65,12 +64,12 @@ let package = Package(
         .target(name: "FaaS", dependencies: ["Values"], swiftSettings: settings),
         .target(
             name: "LoadGenerator",
-            dependencies: ["CSocketTiming", "Values"],
+            dependencies: ["CSocketTiming", "Statistics", "Values"],
             swiftSettings: settings
         ),
         .target(
             name: "Packaging",
-            dependencies: ["CArchive", "Values", crypto],
+            dependencies: ["CZlib", "Values", crypto],
             swiftSettings: settings
         ),
         .target(name: "Results", dependencies: ["Statistics", "Values"], swiftSettings: settings),
@@ -84,7 +83,10 @@ let package = Package(
         ),
         .target(
             name: "LocalFaaS",
-            dependencies: ["FaaS", "Packaging", "Values", subprocess] + nio,
+            dependencies: ["CSpawn", "FaaS", "Packaging", "Values", crypto] + nio,
+            resources: [
+                .embedInCode("Runtimes/bootstrap.py"), .embedInCode("Runtimes/bootstrap.js"),
+            ],
             swiftSettings: settings
         ),
         .target(
@@ -97,7 +99,7 @@ let package = Package(
             name: "Steps",
             dependencies: [
                 "FaaS", "LoadGenerator", "Packaging", "Pipeline", "Results", "Statistics", "Values",
-                subprocess,
+                subprocess, system,
             ],
             exclude: ["Providers"],
             swiftSettings: settings

@@ -1,3 +1,5 @@
+import Values
+
 /// The providers that this executable can talk to.
 public struct ProviderRegistry: Sendable {
     private let providers: [ProviderName: any FunctionProvider]

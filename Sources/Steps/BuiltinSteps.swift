@@ -1,0 +1,36 @@
+public import FaaS
+public import Pipeline
+public import Values
+
+extension StepCatalog {
+    /// The steps that ship: one line each.
+    ///
+    /// - Parameters:
+    ///   - providers: Where functions can run.
+    ///   - web: How webhooks are called.
+    ///   - now: The time of day, in seconds since 1970.
+    /// - Returns: A catalog that can be registered with further.
+    public static func builtin(
+        providers: ProviderRegistry,
+        web: any HTTPExchange,
+        now: @escaping @Sendable () -> Double
+    ) -> StepCatalog {
+        var catalog = StepCatalog()
+        catalog.register(words: "provider", ProviderName.known.map(\.rawValue))
+        catalog.register(words: "runtime", FunctionRuntime.known)
+
+        let handler = ProviderLeaseHandler(providers: providers)
+        catalog.register(leaseHandler: handler, for: ProvidedResource.function)
+        catalog.register(leaseHandler: handler, for: ProvidedResource.foundation)
+
+        catalog.register(Provision.self) { Provision(parameters: $0) }
+        catalog.register(Build.self) { Build(parameters: $0) }
+        catalog.register(Deploy.self) { Deploy(parameters: $0, providers: providers) }
+        catalog.register(Invoke.self) { Invoke(parameters: $0, providers: providers) }
+        catalog.register(Collect.self) { Collect(parameters: $0) }
+        catalog.register(Teardown.self) { Teardown($0) }
+        catalog.register(Notify.self) { Notify(parameters: $0, web: web, now: now) }
+        catalog.register(RunProgram.self) { RunProgram(parameters: $0) }
+        return catalog
+    }
+}

@@ -1,0 +1,111 @@
+import FaaS
+import Pipeline
+import Values
+
+/// Replicas of one function, created concurrently, each under a lease of its own.
+struct Deployment: Sendable {
+    let provider: any FunctionProvider
+    let specification: FunctionSpec
+    let foundations: [ResourceRecord]
+
+    /// How many creations are under way at once; a provider's own limits lie with the provider.
+    private static let concurrency = 8
+
+    func create(_ replicas: Int, in context: StepContext) async throws -> [DeployedFunction] {
+        try await withThrowingTaskGroup(of: (Int, DeployedFunction).self) { group in
+            var functions: [Int: DeployedFunction] = [:]
+            for replica in 0..<replicas {
+                if replica >= Self.concurrency, let (index, function) = try await group.next() {
+                    functions[index] = function
+                    context.report(done: functions.count, of: replicas)
+                }
+                group.addTask { (replica, try await createOne(replica, in: context)) }
+            }
+            for try await (index, function) in group {
+                functions[index] = function
+                context.report(done: functions.count, of: replicas)
+            }
+            return functions.sorted { $0.key < $1.key }.map(\.value)
+        }
+    }
+
+    private func createOne(_ replica: Int, in context: StepContext) async throws -> DeployedFunction
+    {
+        let payload = try await context.lease(request(for: replica)) { lease in
+            try await failingAsStep {
+                let permit = ProvidedResource.permit(lease)
+                let function = try await provider.create(
+                    specification,
+                    on: foundations,
+                    permit: permit
+                )
+                return try ProvidedResource.payload(function.record)
+            }
+        }
+        return try await readBack(ProvidedResource.record(payload))
+    }
+
+    private func request(for replica: Int) -> LeaseRequest {
+        let provider = provider.name
+        let foundations = foundations
+        return LeaseRequest(
+            kind: ProvidedResource.function,
+            place: provider.rawValue,
+            discriminator: "\(replica)"
+        ) { lease in
+            // Should the creation never answer, the function is found by its name, at the place
+            // that its foundations tell.
+            let attributes = foundations.reduce(into: [:]) { merged, foundation in
+                merged.merge(foundation.attributes) { first, _ in first }
+            }
+            return try ProvidedResource.payload(
+                ResourceRecord(
+                    provider: provider,
+                    kind: ProvidedResource.function.rawValue,
+                    name: lease.name,
+                    attributes: attributes
+                )
+            )
+        }
+    }
+
+    /// Compares what the provider stores with what was asked for.
+    private func readBack(_ record: ResourceRecord) async throws -> DeployedFunction {
+        let stored = try await failingAsStep { try await provider.describe(record) }
+        guard let stored else {
+            throw StepFailure(
+                code: .unavailable,
+                message: "function '\(record.name)' was created and cannot be found"
+            )
+        }
+        let differences = differences(stored)
+        guard differences.isEmpty else {
+            throw StepFailure(
+                code: .invalid,
+                message: "function '\(record.name)' was not deployed as asked",
+                details: differences
+            )
+        }
+        return stored
+    }
+
+    private func differences(_ stored: DeployedFunction) -> [String] {
+        var differences: [String] = []
+        if stored.packageSize != specification.package.size {
+            differences.append(
+                "the package is \(stored.packageSize.bytes) bytes instead of "
+                    + "\(specification.package.size.bytes)"
+            )
+        }
+        if let digest = stored.digest, digest != specification.package.digest {
+            differences.append("the package's digest is \(digest)")
+        }
+        if stored.memory != specification.memory {
+            differences.append("memory is \(stored.memory) instead of \(specification.memory)")
+        }
+        if stored.runtime != specification.runtime {
+            differences.append("the runtime is '\(stored.runtime)'")
+        }
+        return differences
+    }
+}

@@ -1,0 +1,129 @@
+import LoadGenerator
+import Pipeline
+import Results
+import Values
+
+/// Carries out one plan of load, and then plans of what has to be repeated.
+///
+/// While anything is sent, this machine is kept quiet: from 2 s before a burst to its last answer.
+/// Where nothing is sent for longer than that, others may work.
+struct Experiment: Sendable {
+    let parameters: InvokeParameters
+    let recorder: SampleRecorder
+    let context: StepContext
+
+    /// A pause in a plan that is long enough for others to work in.
+    private static let pause = Duration.seconds(5)
+    /// How long before a burst the machine is to be quiet.
+    private static let lead = Duration.seconds(2)
+
+    func run() async throws {
+        let generator = try generator()
+        let first = LoadPlan(recipe)
+        var origin = try await send(first, with: generator, origin: nil, isRepeat: false)
+        var previous = first
+        while let plan = repeats(after: previous) {
+            context.log("repeating \(plan.requests.count) requests that were not proven")
+            origin = try await send(plan, with: generator, origin: origin, isRepeat: true)
+            previous = plan
+        }
+    }
+
+    private func generator() throws -> LoadGenerator {
+        let query = "service-time=\(parameters.serviceTime.nanoseconds)"
+        do throws(LoadError) {
+            var targets: [LoadTarget] = []
+            for function in parameters.endpoints.functions {
+                targets.append(try LoadTarget(url: "\(function.url)?\(query)"))
+            }
+            return LoadGenerator(
+                targets: targets,
+                policy: parameters.connections,
+                timeout: parameters.timeout
+            )
+        } catch {
+            throw StepFailure(code: .invalid, message: error.message)
+        }
+    }
+
+    private var recipe: LoadRecipe {
+        var recipe = LoadRecipe(
+            endpoints: parameters.endpoints.functions.count,
+            pacing: pacing,
+            burstSizes: parameters.burst,
+            samples: parameters.samples,
+            seed: context.seed
+        )
+        recipe.warmsUp = parameters.mode == .warm && parameters.warmUp
+        return recipe
+    }
+
+    private var pacing: LoadPacing {
+        Pacing(
+            mode: parameters.mode,
+            interval: parameters.interval,
+            arrival: parameters.arrival,
+            keepAlive: parameters.endpoints.keepAlive
+        )
+        .choice
+    }
+
+    /// What to send again, after the last planned instant and as far from it as any two bursts.
+    private func repeats(after plan: LoadPlan) -> LoadPlan? {
+        let tally = recorder.tally
+        guard let burst = parameters.burst.first(where: { tally.repeats(of: $0) > 0 }) else {
+            return nil
+        }
+        var recipe = recipe
+        recipe.warmsUp = false
+        recipe.burstSizes = [burst]
+        recipe.samples = tally.repeats(of: burst)
+        var seeds = SeededGenerator(seed: context.seed, for: "repeat-\(plan.nextBurst)")
+        recipe.seed = seeds.next()
+        recipe.start = .nanoseconds(plan.last + pacing.spread)
+        recipe.firstRequest = plan.nextRequest
+        recipe.firstBurst = plan.nextBurst
+        return LoadPlan(recipe)
+    }
+
+    /// Sends a plan segment by segment.
+    ///
+    /// - Returns: The instant of offset 0, which all plans of the experiment share.
+    private func send(
+        _ plan: LoadPlan,
+        with generator: LoadGenerator,
+        origin: Int?,
+        isRepeat: Bool
+    ) async throws -> Int? {
+        var origin = origin
+        for segment in plan.segments(separatedBy: Self.pause) {
+            if let origin { try await wait(for: segment, from: origin) }
+            let start = origin
+            let report = try await context.quietly {
+                try await generator.run(segment, origin: start) { answers in
+                    let directive = recorder.record(answers, isRepeat: isRepeat)
+                    context.report(done: recorder.tally.pure, of: wanted)
+                    return directive
+                }
+            }
+            describe(report)
+            origin = origin ?? report.origin
+        }
+        return origin
+    }
+
+    private var wanted: Int { parameters.samples * Set(parameters.burst).count }
+
+    private func wait(for segment: LoadPlan, from origin: Int) async throws {
+        let ahead = origin + segment.first - MonotonicClock.now() - Self.lead.nanoseconds
+        if ahead > 0 { try await context.clock.sleep(for: .nanoseconds(ahead)) }
+    }
+
+    private func describe(_ report: LoadReport) {
+        guard let median = report.latenessP50, let tail = report.latenessP99 else { return }
+        context.log(
+            "sent \(report.sent) of \(report.planned); launches late by \(median / 1000) µs "
+                + "(median), \(tail / 1000) µs (p99); stamps: \(report.stampSource.rawValue)"
+        )
+    }
+}

@@ -1,0 +1,92 @@
+import FaaS
+import LoadGenerator
+import Pipeline
+import Results
+import Values
+
+/// Sends load to functions and proves of every sample whether it met a cold or a warm instance.
+struct Invoke: PipelineStep {
+    typealias Parameters = InvokeParameters
+
+    static let kind: StepKind = "invoke"
+    static let effect = Effect.idempotent
+    static let summary = "sends load to functions and proves every sample cold or warm"
+
+    let parameters: InvokeParameters
+    let providers: ProviderRegistry
+
+    func run(in context: StepContext) async throws -> InvokeOutput {
+        let set = sampleSet(in: context)
+        let recorder = try recorder(for: set, in: context)
+        let experiment = Experiment(parameters: parameters, recorder: recorder, context: context)
+        try await experiment.run()
+        try Task.checkCancellation()
+        let results = set.results(of: try recorder.finish())
+        for result in results { try context.publish(Value(encoding: result)) }
+        try await check(recorder.tally)
+        return InvokeOutput(samples: set, summary: results)
+    }
+
+    private func sampleSet(in context: StepContext) -> SampleSet {
+        let endpoints = parameters.endpoints
+        return SampleSet(
+            path: "\(context.folder)/samples.csv",
+            identity: ResultIdentity(
+                instance: context.instance.description,
+                provider: endpoints.provider.rawValue,
+                function: endpoints.function,
+                runtime: endpoints.runtime,
+                package: endpoints.package.rawValue,
+                packageBytes: endpoints.packageSize.bytes,
+                mode: parameters.mode
+            ),
+            bursts: parameters.burst,
+            wanted: parameters.samples,
+            seed: context.seed
+        )
+    }
+
+    private func recorder(
+        for set: SampleSet,
+        in context: StepContext
+    ) throws -> SampleRecorder {
+        do throws(ResultsFailure) {
+            return SampleRecorder(
+                writer: try SampleWriter(appendingTo: set.path),
+                tally: SampleTally(
+                    mode: parameters.mode,
+                    wanted: parameters.samples,
+                    bursts: parameters.burst
+                ),
+                attempt: context.attempt
+            )
+        } catch {
+            throw StepFailure(code: .environment, message: error.message)
+        }
+    }
+
+    /// Fails with what the functions last said when too many requests failed, or none counts.
+    private func check(_ tally: SampleTally) async throws {
+        let tooMany = tally.failedShare > parameters.maxErrors
+        guard tooMany || tally.pure == 0 else { return }
+        let problem =
+            tooMany
+            ? "\(tally.failed) requests failed, more than the share of \(parameters.maxErrors)"
+            : "no answer was proven \(parameters.mode.rawValue)"
+        throw StepFailure(code: .unavailable, message: problem, details: await lastWords())
+    }
+
+    /// The last log lines of the first function that has any.
+    private func lastWords() async -> [String] {
+        for function in parameters.endpoints.functions.prefix(5) {
+            do {
+                let provider = try providers.provider(named: function.record.provider)
+                let log = try await provider.recentLog(of: function.record, lines: 10)
+                if !log.isEmpty { return ["the last log lines of \(function.record.name):"] + log }
+            } catch {
+                return ["its log could not be read: \(error)"]
+            }
+        }
+        return []
+    }
+}

@@ -1,0 +1,79 @@
+import LoadGenerator
+import Pipeline
+import Results
+import Values
+
+struct InvokeParameters: StepParameters {
+    var endpoints: EndpointSet
+    var mode: Mode
+    var samples: Int
+    var burst: [Int]
+    var interval: InvocationInterval
+    var arrival: ArrivalProcess?
+    var warmUp: Bool
+    var timeout: Duration
+    var maxErrors: Double
+    var connections: ConnectionPolicy
+    var serviceTime: Duration
+
+    init(reading mapping: inout MappingReader) {
+        endpoints = mapping.required("endpoints", .endpoints, "what to invoke: of a `deploy`")
+        mode = mapping.required(
+            "mode",
+            .enumeration(Mode.self, name: "mode"),
+            "which kind of start every sample must be proven to be"
+        )
+        samples = mapping.required(
+            "samples",
+            .integer(in: 1...1_000_000),
+            "how many proven samples to take at each burst size"
+        )
+        burst = mapping.value(
+            "burst",
+            .oneOrMore(of: .integer(in: 1...10_000)),
+            default: [1],
+            "how many requests leave together; a list is cycled through"
+        )
+        interval = mapping.value(
+            "interval",
+            .invocationInterval,
+            default: .auto,
+            "the time between two bursts to the same function; `auto` knows the provider's"
+        )
+        arrival = mapping.optional(
+            "arrival",
+            .enumeration(ArrivalProcess.self, name: "arrival process"),
+            "the law of the gaps between bursts; literal when an interval is given too"
+        )
+        warmUp = mapping.value(
+            "warm-up",
+            .boolean,
+            default: true,
+            "in warm mode, whether each function first gets one burst that does not count"
+        )
+        timeout = mapping.value(
+            "timeout",
+            .duration(in: .milliseconds(1)...(.seconds(900))),
+            default: .seconds(30),
+            "how long to wait for a whole answer"
+        )
+        maxErrors = mapping.value(
+            "max-errors",
+            .number(in: 0.0...1.0),
+            default: 0.1,
+            "the share of failed requests, of those counted, above which the step fails"
+        )
+        connections = mapping.value(
+            "connections",
+            .enumeration(ConnectionPolicy.self, name: "connection policy"),
+            default: .prewarmed,
+            "which connection a request goes out on"
+        )
+        serviceTime = mapping.value(
+            "service-time",
+            .duration(in: .zero...(.seconds(900))),
+            default: .zero,
+            "how long the function spins before it answers"
+        )
+    }
+}

@@ -1,0 +1,35 @@
+import LoadGenerator
+import Results
+import Values
+
+/// Chooses how far apart bursts to one function are.
+///
+/// Cold, each gap is at least the time after which the provider reclaims an idle instance, with a
+/// quarter more as a margin. Warm, gaps are a quarter of that time, at most 3 s, and never more than
+/// four fifths of it. An arrival law on an explicit interval is taken literally.
+struct Pacing: Sendable {
+    let mode: Mode
+    let interval: InvocationInterval
+    let arrival: ArrivalProcess?
+    /// How long the provider keeps an idle instance.
+    let keepAlive: Duration
+
+    var choice: LoadPacing {
+        switch (mode, interval, arrival) {
+        case (_, .every(let interval), let arrival?):
+            .literal(interval: interval, arrival: arrival)
+        case (.cold, .every(let interval), nil): .cold(floor: interval)
+        case (.cold, .auto, _): .cold(floor: keepAlive * 5 / 4)
+        case (.warm, .every(let interval), nil): warm(interval)
+        case (.warm, .auto, _): warm(min(keepAlive / 4, .seconds(3)))
+        }
+    }
+
+    private func warm(_ interval: Duration) -> LoadPacing {
+        .warm(
+            interval: interval,
+            arrival: arrival ?? .exponential,
+            ceiling: keepAlive * 4 / 5
+        )
+    }
+}

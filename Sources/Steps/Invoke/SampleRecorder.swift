@@ -1,0 +1,67 @@
+import LoadGenerator
+import Pipeline
+import Results
+import Synchronization
+import Values
+
+/// Judges answers as they come, writes them to the sample file, and keeps count.
+///
+/// Called on the load generator's own reader thread, never on the timed one.
+final class SampleRecorder: Sendable {
+    private struct State {
+        var judge = ColdnessJudge()
+        var tally: SampleTally
+        var samples: [Sample] = []
+        var failure: ResultsFailure?
+    }
+
+    private let state: Mutex<State>
+    private let writer: SampleWriter
+    private let attempt: Int
+
+    init(writer: SampleWriter, tally: SampleTally, attempt: Int) {
+        self.writer = writer
+        self.attempt = attempt
+        state = Mutex(State(tally: tally))
+    }
+
+    /// Takes a batch; asks for the end of the run when the file can no longer be written.
+    func record(_ answers: [LoadAnswer], isRepeat: Bool) -> LoadDirective {
+        state.withLock { state in
+            var batch: [Sample] = []
+            for answer in answers {
+                let proof = FunctionAnswer(body: answer.body)
+                var sample = Sample(answer.row, attempt: attempt, isRepeat: isRepeat)
+                if answer.row.succeeded {
+                    sample.verdict = state.judge.verdict(on: proof)
+                    if let proof { sample.function = Sample.Function(proof) }
+                }
+                state.tally.add(sample)
+                batch.append(sample)
+            }
+            do throws(ResultsFailure) {
+                try writer.append(batch)
+            } catch {
+                state.failure = error
+            }
+            state.samples += batch
+            return state.failure == nil ? .proceed : .stop
+        }
+    }
+
+    var tally: SampleTally { state.withLock { $0.tally } }
+
+    /// All samples so far.
+    ///
+    /// - Throws: A `StepFailure` when some could not be written to their file.
+    func finish() throws -> [Sample] {
+        let (samples, failure) = state.withLock { ($0.samples, $0.failure) }
+        if let failure { throw StepFailure(code: .environment, message: failure.message) }
+        do throws(ResultsFailure) {
+            try writer.close()
+        } catch {
+            throw StepFailure(code: .environment, message: error.message)
+        }
+        return samples
+    }
+}

@@ -1,0 +1,44 @@
+import Pipeline
+import Results
+
+/// The samples of one `invoke`: where they are and what they are samples of.
+struct SampleSet: Codable, Sendable, Hashable {
+    /// The absolute path of the sample file.
+    var path: String
+    /// What was measured.
+    var identity: ResultIdentity
+    /// The burst sizes that were planned.
+    var bursts: [Int]
+    /// How many samples were wanted at each size.
+    var wanted: Int
+    /// What the plan of requests was drawn from.
+    var seed: UInt64
+
+    /// The numbers of each burst size, computed from the samples.
+    func results(of samples: [Sample]) -> [ResultSummary] {
+        ResultSummary.results(
+            of: samples,
+            identity: identity,
+            bursts: bursts,
+            wanted: wanted,
+            seed: seed
+        )
+    }
+}
+
+extension KeyType where Parsed == SampleSet {
+    /// The output of an `invoke`.
+    static var samples: KeyType<SampleSet> {
+        .opaque(
+            "samples",
+            as: SampleSet.self,
+            placeholder: SampleSet(
+                path: "",
+                identity: ResultIdentity(instance: "", provider: "", mode: .cold),
+                bursts: [],
+                wanted: 0,
+                seed: 0
+            )
+        )
+    }
+}

@@ -1,0 +1,60 @@
+import Results
+
+/// Counts what has come back, by burst size, and says what is worth sending again.
+struct SampleTally: Sendable {
+    /// What one burst size has come to.
+    struct Count: Sendable, Hashable {
+        var sent = 0
+        var pure = 0
+        var impure = 0
+        var failed = 0
+    }
+
+    let mode: Mode
+    /// How many pure samples are wanted at each burst size.
+    let wanted: Int
+
+    private(set) var counts: [Int: Count] = [:]
+
+    init(mode: Mode, wanted: Int, bursts: [Int]) {
+        self.mode = mode
+        self.wanted = wanted
+        for burst in bursts { counts[burst] = Count() }
+    }
+
+    mutating func add(_ sample: Sample) {
+        guard sample.phase.isCounted else { return }
+        var count = counts[sample.size] ?? Count()
+        count.sent += 1
+        if !sample.isSuccess {
+            count.failed += 1
+        } else if mode.accepts(sample.verdict) {
+            count.pure += 1
+        } else {
+            count.impure += 1
+        }
+        counts[sample.size] = count
+    }
+
+    /// How many requests of a size to send again: those that were answered but not as wanted.
+    ///
+    /// In all, a size gets at most twice the requests that were asked for; failed requests are
+    /// results of their own and are not repeated.
+    func repeats(of burst: Int) -> Int {
+        guard let count = counts[burst], count.impure > 0 else { return 0 }
+        let missing = wanted - count.pure - count.failed
+        return max(0, min(missing, 2 * wanted - count.sent))
+    }
+
+    /// The share of counted requests that failed; 0 before the first.
+    var failedShare: Double {
+        let sent = counts.values.reduce(0) { $0 + $1.sent }
+        return sent == 0 ? 0 : Double(failed) / Double(sent)
+    }
+
+    /// How many counted requests failed.
+    var failed: Int { counts.values.reduce(0) { $0 + $1.failed } }
+
+    /// How many samples count.
+    var pure: Int { counts.values.reduce(0) { $0 + $1.pure } }
+}

@@ -1,0 +1,33 @@
+import FaaS
+import Pipeline
+import Values
+
+/// Finds and removes what providers created, from the lease alone.
+struct ProviderLeaseHandler: LeaseHandler {
+    let providers: ProviderRegistry
+
+    func settleWindow(of lease: Lease) -> Duration {
+        // A lease whose provider is unknown here cannot be settled at all; any window will do.
+        guard let provider = try? provider(of: lease).0 else { return .zero }
+        return provider.traits.settleWindow
+    }
+
+    func probe(_ lease: Lease) async throws -> LeasePresence {
+        let (provider, record) = try provider(of: lease)
+        return switch try await failingAsStep({ try await provider.probe(record) }) {
+        case .absent: .absent
+        case .present: .present
+        case .unknown: .unknown
+        }
+    }
+
+    func destroy(_ lease: Lease) async throws {
+        let (provider, record) = try provider(of: lease)
+        try await failingAsStep { try await provider.delete(record) }
+    }
+
+    private func provider(of lease: Lease) throws -> (any FunctionProvider, ResourceRecord) {
+        let record = try ProvidedResource.record(lease.payload)
+        return (try providers.provider(named: record.provider), record)
+    }
+}

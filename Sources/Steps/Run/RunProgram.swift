@@ -1,0 +1,97 @@
+import Pipeline
+import Subprocess
+import SystemPackage
+import Values
+
+/// Runs a program with arguments, without a shell in between.
+///
+/// The program gets a process group of its own; a timeout or a stop ends the whole group: SIGTERM
+/// first, SIGKILL two seconds later.
+struct RunProgram: PipelineStep {
+    typealias Parameters = RunProgramParameters
+
+    static let kind: StepKind = "run"
+    static let effect = Effect.idempotent
+    static let summary = "runs a program with arguments, without a shell"
+
+    /// The most that a program may print on one stream.
+    static let largestOutput = 1 << 20
+
+    let parameters: RunProgramParameters
+
+    func run(in context: StepContext) async throws -> RunProgramOutput {
+        let result = try await start(in: context)
+        for line in result.standardError.split(separator: "\n") { context.log(String(line)) }
+        let status = exitStatus(of: result.terminationStatus)
+        guard status == 0 else {
+            throw StepFailure(
+                code: status == 75 ? .unavailable : .unknown,
+                message: "'\(parameters.program)' ended with status \(status)",
+                details: result.standardError.split(separator: "\n").suffix(10).map(String.init)
+            )
+        }
+        return RunProgramOutput(
+            stdout: result.standardOutput.trimmingSuffix { $0.isNewline },
+            exitStatus: status
+        )
+    }
+
+    private func start(
+        in context: StepContext
+    ) async throws -> ExecutionResult<Void, StringOutput<UTF8>, StringOutput<UTF8>> {
+        do {
+            return try await Subprocess.run(
+                parameters.program.contains("/")
+                    ? .path(FilePath(parameters.program)) : .name(parameters.program),
+                arguments: Arguments(parameters.arguments),
+                environment: .inherit.updating(
+                    Dictionary(
+                        uniqueKeysWithValues: parameters.environment.map {
+                            (Environment.Key(stringLiteral: $0.key), $0.value)
+                        }
+                    )
+                ),
+                workingDirectory: FilePath(context.pipelineFolder),
+                platformOptions: options,
+                output: .string(limit: Self.largestOutput),
+                error: .string(limit: Self.largestOutput)
+            )
+        } catch let error as SubprocessError {
+            try Task.checkCancellation()
+            throw StepFailure(
+                code: .invalid,
+                message: "'\(parameters.program)' could not be run: \(error)"
+            )
+        }
+    }
+
+    private var options: PlatformOptions {
+        var options = PlatformOptions()
+        options.processGroupID = 0
+        options.teardownSequence = [
+            .send(
+                signal: .terminate,
+                toProcessGroup: true,
+                allowedDurationToNextStep: .seconds(2)
+            ),
+            .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero),
+        ]
+        return options
+    }
+
+    /// The status as a shell reports it: 128 and the signal's number for a process that was killed.
+    private func exitStatus(of status: TerminationStatus) -> Int {
+        switch status {
+        case .exited(let code): Int(code)
+        case .signaled(let signal): 128 + Int(signal)
+        }
+    }
+}
+
+extension String {
+    fileprivate func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> String {
+        var text = self
+        while let last = text.last, isTrimmed(last) { text.removeLast() }
+        return text
+    }
+}

@@ -1,0 +1,36 @@
+import Pipeline
+
+struct RunProgramParameters: StepParameters {
+    var program: String
+    var arguments: [String]
+    var environment: [String: String]
+
+    init(reading mapping: inout MappingReader) {
+        program = mapping.required(
+            "program",
+            .text,
+            "the program: a name on the search path, or a path"
+        )
+        arguments = mapping.value(
+            "arguments",
+            .list(of: .text),
+            default: [],
+            "its arguments, each handed over as it is"
+        )
+        environment = mapping.value(
+            "environment",
+            .mapping(of: .text),
+            default: [:],
+            "environment variables besides our own"
+        )
+        guard mapping.isKnown("program"), !program.contains("/") else { return }
+        mapping.requires(
+            Requirement(
+                .tool,
+                program,
+                remedy: "install '\(program)', or give its path"
+            ),
+            for: "program"
+        )
+    }
+}

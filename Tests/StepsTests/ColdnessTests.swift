@@ -1,0 +1,130 @@
+import LoadGenerator
+import Results
+import Testing
+import Values
+
+@testable import Steps
+
+@Suite struct `Proof of coldness` {
+    private func answer(_ instance: String, _ ordinal: Int) -> FunctionAnswer? {
+        FunctionAnswer(body: Array(#"{"instance":"\#(instance)","ordinal":\#(ordinal)}"#.utf8))
+    }
+
+    @Test func `only the first answer of an unseen instance is cold`() {
+        var judge = ColdnessJudge()
+        #expect(judge.verdict(on: answer("a", 1)) == .cold)
+        #expect(judge.verdict(on: answer("a", 2)) == .warm)
+        #expect(judge.verdict(on: answer("b", 1)) == .cold)
+    }
+
+    @Test func `an unseen instance that has served before is warm`() {
+        var judge = ColdnessJudge()
+        #expect(judge.verdict(on: answer("a", 5)) == .warm)
+    }
+
+    @Test func `an instance that claims twice to be new proves nothing`() {
+        var judge = ColdnessJudge()
+        #expect(judge.verdict(on: answer("a", 1)) == .cold)
+        #expect(judge.verdict(on: answer("a", 1)) == .unknown)
+    }
+
+    @Test(arguments: [
+        "", "ok", "[]", "{}", #"{"instance":"a"}"#, #"{"instance":"","ordinal":1}"#,
+        #"{"instance":"a","ordinal":0}"#, #"{"instance":"a","ordinal":"1"}"#,
+    ])
+    func `an answer that does not keep the contract proves nothing`(body: String) {
+        var judge = ColdnessJudge()
+        #expect(judge.verdict(on: FunctionAnswer(body: Array(body.utf8))) == .unknown)
+    }
+}
+
+@Suite struct `Repeats of impure samples` {
+    private func sample(_ verdict: Verdict, size: Int = 1, status: Int = 200) -> Sample {
+        var sample = Sample(
+            id: 0,
+            endpoint: 0,
+            burst: 0,
+            size: size,
+            phase: .measured,
+            times: .init(intended: 0, sent: 1, firstByte: 2, lastByte: 3)
+        )
+        sample.status = status
+        sample.verdict = verdict
+        return sample
+    }
+
+    private func tally(_ samples: [Sample], wanted: Int) -> SampleTally {
+        var tally = SampleTally(mode: .cold, wanted: wanted, bursts: [1])
+        for sample in samples { tally.add(sample) }
+        return tally
+    }
+
+    @Test func `replace what was not proven`() {
+        let samples = [sample(.cold), sample(.cold), sample(.warm), sample(.unknown)]
+        #expect(tally(samples, wanted: 4).repeats(of: 1) == 2)
+    }
+
+    @Test func `never replace failures`() {
+        let samples = [sample(.cold), sample(.unknown, status: 500)]
+        let tally = tally(samples, wanted: 2)
+        #expect(tally.repeats(of: 1) == 0)
+        #expect(tally.failed == 1)
+        #expect(tally.failedShare == 0.5)
+    }
+
+    @Test func `end at twice what was asked for`() {
+        let impure = Array(repeating: sample(.warm), count: 7)
+        #expect(tally(impure, wanted: 4).repeats(of: 1) == 1)
+        #expect(tally(impure + [sample(.warm)], wanted: 4).repeats(of: 1) == 0)
+    }
+
+    @Test func `do not count what only warms up`() {
+        var warmUp = sample(.cold)
+        warmUp.phase = .warmUp
+        #expect(tally([warmUp], wanted: 1).pure == 0)
+    }
+}
+
+@Suite struct `Pacing` {
+    private func choice(
+        _ mode: Mode,
+        _ interval: InvocationInterval,
+        _ arrival: ArrivalProcess? = nil
+    ) -> LoadPacing {
+        Pacing(mode: mode, interval: interval, arrival: arrival, keepAlive: .seconds(8)).choice
+    }
+
+    @Test func `waits longer than the provider keeps instances when cold`() {
+        #expect(choice(.cold, .auto) == .cold(floor: .seconds(10)))
+        #expect(choice(.cold, .auto, .constant) == .cold(floor: .seconds(10)))
+    }
+
+    @Test func `comes well before the provider reclaims instances when warm`() {
+        #expect(
+            choice(.warm, .auto)
+                == .warm(
+                    interval: .seconds(2),
+                    arrival: .exponential,
+                    ceiling: .milliseconds(6400)
+                )
+        )
+        let slow = Pacing(
+            mode: .warm,
+            interval: .auto,
+            arrival: .constant,
+            keepAlive: .seconds(600)
+        )
+        #expect(
+            slow.choice
+                == .warm(interval: .seconds(3), arrival: .constant, ceiling: .seconds(480))
+        )
+    }
+
+    @Test func `takes an arrival law on an explicit interval literally`() {
+        #expect(
+            choice(.cold, .every(.milliseconds(5)), .constant)
+                == .literal(interval: .milliseconds(5), arrival: .constant)
+        )
+        #expect(choice(.cold, .every(.seconds(1))) == .cold(floor: .seconds(1)))
+    }
+}

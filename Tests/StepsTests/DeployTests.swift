@@ -1,0 +1,157 @@
+import FaaS
+import FoundationEssentials
+import Packaging
+import Pipeline
+import Testing
+import Values
+
+@testable import Steps
+
+@Suite struct `Deploying` {
+    private func deploy(
+        on provider: ScriptedProvider,
+        with services: TestServices = TestServices(),
+        replicas: Int = 1,
+        size: PackageSize = .unpadded,
+        memory: ByteCount = ByteCount(bytes: 512 << 20)
+    ) async throws -> DeployOutput {
+        try await withFolder { folder in
+            try write("def handler(event, context): return {}\n", to: "\(folder)/f/handler.py")
+            var mapping = MappingReader.describing()
+            var parameters = DeployParameters(reading: &mapping)
+            parameters.artifact = Artifact(
+                function: "hello",
+                runtime: "python",
+                handler: "handler.handler",
+                folder: "\(folder)/f",
+                digest: try SourceTree(folder: "\(folder)/f").digest
+            )
+            parameters.replicas = replicas
+            parameters.size = size
+            parameters.memory = memory
+            let step = Deploy(parameters: parameters, providers: ProviderRegistry([provider]))
+            return try await step.run(in: context(services, folder: folder))
+        }
+    }
+
+    @Test func `creates every replica under a lease of its own, with the lease's name and token`()
+        async throws
+    {
+        let provider = ScriptedProvider()
+        let services = TestServices()
+        let output = try await deploy(on: provider, with: services, replicas: 20)
+        let leases = services.now.leases.filter { $0.kind == ProvidedResource.function }
+        #expect(leases.count == 20)
+        #expect(Set(provider.now.permits) == Set(leases.map(\.token)))
+        #expect(
+            output.endpoints.functions.map(\.record.name) == (0..<20).map { "st-function-\($0)" }
+        )
+        #expect(provider.now.mostUnderWay <= 8)
+    }
+
+    @Test func `creates what functions stand on once for the run`() async throws {
+        let provider = ScriptedProvider()
+        let services = TestServices()
+        _ = try await deploy(on: provider, with: services)
+        _ = try await deploy(on: provider, with: services)
+        #expect(provider.now.foundations == ["role"])
+    }
+
+    @Test func `sends a package of exactly the size that was asked for`() async throws {
+        let size = ByteCount(bytes: 123_457)
+        let output = try await deploy(on: ScriptedProvider(), size: .exactly(size))
+        #expect(output.package.size == size)
+        #expect(output.endpoints.packageSize == size)
+    }
+
+    @Test func `says the smallest size when the wanted one cannot hold the code`() async throws {
+        let failure = await #expect(throws: StepFailure.self) {
+            try await deploy(on: ScriptedProvider(), size: .exactly(ByteCount(bytes: 10)))
+        }
+        #expect(failure?.code == .invalid)
+        #expect(failure?.message.contains("bytes") == true)
+    }
+
+    @Test func `fails when the provider stored something else than was sent`() async throws {
+        let provider = ScriptedProvider(
+            .init(alter: { function in
+                function.packageSize = ByteCount(bytes: function.packageSize.bytes + 1)
+                function.memory = ByteCount(bytes: 128 << 20)
+            })
+        )
+        let failure = await #expect(throws: StepFailure.self) { try await deploy(on: provider) }
+        #expect(failure?.code == .invalid)
+        #expect(failure?.details.count == 2)
+        #expect(failure?.details.last == "memory is 128MiB instead of 512MiB")
+    }
+
+    @Test func `hands on the provider's code and how long it asked us to wait`() async throws {
+        let throttled = ProviderFailure(
+            code: .throttled,
+            message: "too many calls",
+            retryAfter: .seconds(3)
+        )
+        let failure = await #expect(throws: StepFailure.self) {
+            try await deploy(on: ScriptedProvider(.init(failures: [throttled])))
+        }
+        #expect(failure?.code == .throttled)
+        #expect(failure?.retryAfter == .seconds(3))
+    }
+
+    @Test func `asks nothing of a provider that it says it cannot do`() async throws {
+        let provider = ScriptedProvider()
+        let failure = await #expect(throws: StepFailure.self) {
+            try await deploy(on: provider, memory: ByteCount(bytes: 8 << 30))
+        }
+        #expect(failure?.code == .invalid)
+        #expect(provider.now.permits.isEmpty && provider.now.foundations.isEmpty)
+    }
+
+    @Test func `fails when the files changed since they were built`() async throws {
+        try await withFolder { folder in
+            try write("x", to: "\(folder)/f/handler.py")
+            var mapping = MappingReader.describing()
+            var parameters = DeployParameters(reading: &mapping)
+            parameters.artifact.folder = "\(folder)/f"
+            parameters.artifact.digest = "of other files"
+            let packer = Packer(parameters: parameters)
+            let failure = await #expect(throws: StepFailure.self) {
+                try await packer.pack(in: context(folder: folder))
+            }
+            #expect(failure?.message.contains("changed since") == true)
+        }
+    }
+}
+
+@Suite struct `Lease handling` {
+    @Test func `finds and removes a function from its lease alone`() async throws {
+        let provider = ScriptedProvider()
+        let handler = ProviderLeaseHandler(providers: ProviderRegistry([provider]))
+        let specification = FunctionSpec(
+            runtime: "python",
+            handler: "handler.handler",
+            package: PackageSource(kind: .zip, path: "", digest: "", size: .zero),
+            memory: ByteCount(bytes: 64 << 20),
+            timeout: .seconds(1)
+        )
+        let permit = CreationPermit(name: "f", token: "t", labels: [:])
+        let function = try await provider.create(specification, on: [], permit: permit)
+        let lease = Lease(
+            id: "1",
+            run: .test,
+            instance: nil,
+            kind: ProvidedResource.function,
+            place: "local",
+            name: "f",
+            token: "t",
+            labels: [:],
+            state: .created,
+            payload: try ProvidedResource.payload(function.record),
+            intendedAt: 0
+        )
+        #expect(try await handler.probe(lease) == .present)
+        try await handler.destroy(lease)
+        #expect(try await handler.probe(lease) == .absent)
+        try await handler.destroy(lease)
+    }
+}
