@@ -60,9 +60,7 @@ struct DefinitionReader {
         _ finally: [StepDefinition],
         _ reader: inout MappingReader
     ) {
-        if steps.isEmpty, reader.keySpan("steps") == nil {
-            reader.reportMissing("steps", "a mapping", "what the pipeline does, step by step")
-        }
+        if steps.isEmpty { reportNoSteps(&reader) }
         for step in finally {
             guard let other = steps.first(where: { $0.name.value == step.name.value }) else {
                 continue
@@ -76,5 +74,17 @@ struct DefinitionReader {
                 )
             )
         }
+    }
+
+    private func reportNoSteps(_ reader: inout MappingReader) {
+        guard let key = reader.keySpan("steps") else {
+            let documentation = "what the pipeline does, step by step"
+            return reader.reportMissing("steps", "a mapping", documentation)
+        }
+        // Anything that is no mapping was reported when it was read.
+        guard let value = reader.entries["steps"]?.value,
+            value.isEmpty || value.mapping?.isEmpty == true
+        else { return }
+        reader.report(Diagnostic(.missingValue, "this pipeline has no steps", at: key))
     }
 }

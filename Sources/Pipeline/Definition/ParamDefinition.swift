@@ -6,6 +6,8 @@ struct ParamDefinition: Sendable {
     /// Its value where nobody gives it one; `nil` when somebody must.
     let fallback: Spanned<Value>?
     let documentation: String
+    /// Whether it is written as it should be.
+    var isSound = true
 }
 
 extension KeyType where Parsed == Value {

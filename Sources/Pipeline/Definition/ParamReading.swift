@@ -6,6 +6,7 @@ extension MappingReader {
     ///   - words: The lists of words that a param can be of.
     /// - Returns: The param, as far as it could be understood.
     mutating func param(_ name: Spanned<String>, words: [String: [String]]) -> ParamDefinition {
+        let count = diagnostics.all.count
         let type = paramType(words)
         let bounds = type.isOrdered ? bounds(of: type) : ParamBounds()
         let keyType = KeyType.any(type, within: bounds)
@@ -15,7 +16,8 @@ extension MappingReader {
             name: name,
             type: keyType,
             fallback: fallback.map { Spanned(value: $0, span: valueSpan("default") ?? name.span) },
-            documentation: documentation
+            documentation: documentation,
+            isSound: !isMisshapen && diagnostics.all.count == count
         )
     }
 

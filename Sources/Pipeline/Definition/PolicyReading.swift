@@ -34,7 +34,10 @@ extension MappingReader {
     }
 
     private mutating func checkDeadline(of policy: AttemptPolicy) {
-        guard let timeout = policy.timeout, let deadline = policy.deadline,
+        let keys = ["retry", "timeout", "deadline"]
+        // Defaults that are wrong by themselves are reported where they stand.
+        guard keys.contains(where: { entries[$0] != nil }), let timeout = policy.timeout,
+            let deadline = policy.deadline,
             isKnown("retry", "timeout", "deadline"), let span,
             timeout * policy.attempts > deadline
         else { return }

@@ -18,7 +18,9 @@ struct StepDefinition: Sendable {
     let notifiesAlways: Bool
 
     /// Whether another pipeline is run as this step.
-    var isReuse: Bool { uses.value.contains("/") || uses.value.hasSuffix(".yml") }
+    var isReuse: Bool {
+        [".yml", ".yaml"].contains { uses.value.hasSuffix($0) } || uses.value.contains("/")
+    }
 
     /// Whether its output may be missing although all went well.
     var maySkip: Bool { condition != nil || when != .succeeded || isOptional }

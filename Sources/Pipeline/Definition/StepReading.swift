@@ -19,7 +19,7 @@ extension MappingReader {
             axes: names("for-each", "The axes of the matrix that it has an instance for each of."),
             exclude: patterns("exclude", "Instances to leave out: values on some axes."),
             include: patterns("include", "Instances to add: a value on every axis."),
-            needs: isFinally ? [] : names("needs", "Steps to wait for without reading of them."),
+            needs: needs(isFinally: isFinally),
             when: isFinally ? whenOfRun() : whenOfStep(),
             condition: node("if", "an expression", "Whether to do it; false skips it.")?.value,
             isOptional: value(
@@ -39,6 +39,14 @@ extension MappingReader {
                 "Whether to notify although another pipeline reuses this one."
             )
         )
+    }
+
+    private mutating func needs(isFinally: Bool) -> [Spanned<String>] {
+        let needs = names("needs", "Steps to wait for without reading of them.")
+        guard isFinally, let span = keySpan("needs") else { return needs }
+        let message = "steps under 'finally' run in the order of the file and need nothing"
+        report(Diagnostic(.keyOutOfPlace, message, at: span))
+        return []
     }
 
     private mutating func whenOfStep() -> WhenRule {

@@ -87,7 +87,7 @@ extension MappingReader {
 
     mutating func reportMissing(_ key: String, _ typeName: String, _ documentation: String) {
         unknown.insert(key)
-        guard let span else { return }
+        guard let span, !isMisshapen else { return }
         let message = "the key '\(key)' is missing, \(typeName)"
         let help = documentation.isEmpty ? nil : documentation
         diagnostics.report(Diagnostic(.missingKey, message, at: span, help: help))

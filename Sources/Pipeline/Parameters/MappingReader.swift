@@ -18,6 +18,8 @@ public struct MappingReader {
     let span: SourceSpan?
     var entries: [String: Node.Entry] = [:]
     var order: [String] = []
+    /// Whether it is no mapping at all, so that nothing is said about single keys.
+    private(set) var isMisshapen = false
 
     /// The keys that were declared, in their order.
     package internal(set) var descriptions: [KeyDescription] = []
@@ -53,6 +55,7 @@ public struct MappingReader {
         guard let mapping = node.mapping else {
             let message = "this must be a mapping, not \(node.kindDescription)"
             self.diagnostics.report(Diagnostic(.wrongType, message, at: node.span))
+            isMisshapen = true
             return
         }
         for entry in mapping {

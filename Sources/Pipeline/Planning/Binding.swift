@@ -4,7 +4,7 @@ struct Binding: Sendable {
         case known(Value, at: SourceSpan)
         /// Known in the course of the run.
         case later(@Sendable (RunFacts) throws(ExpressionFailure) -> Value?)
-        /// Nobody gave it a value; only where a pipeline is merely validated.
+        /// It has none: because the pipeline is only validated, or because of a mistake.
         case unset
     }
 

@@ -31,11 +31,14 @@ struct CallBindings {
     ) -> Binding {
         let (key, type) = (param.name.value, param.type)
         reader.declare(param.description)
+        let count = reader.diagnostics.all.count
         switch reader.take(key, type) {
         case .known(let value):
             guard let span = reader.valueSpan(key) else { break }
             return Binding(type: type.type, source: .known(value, at: span))
         case .unknown:
+            // Otherwise it is wrong, and that is reported.
+            guard reader.diagnostics.all.count == count else { break }
             return Binding(
                 type: type.type,
                 source: .later { facts throws(ExpressionFailure) in

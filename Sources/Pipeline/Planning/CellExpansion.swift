@@ -11,12 +11,15 @@ struct CellExpansion {
     /// The cells in row-major order, the included ones last, and those that were excluded.
     mutating func cells() -> (kept: [Cell], excluded: [Cell]) {
         let all = product()
-        let dead = step.exclude.map { isUsable($0) ? matcher(of: $0) : nil }
-        for (pattern, matches) in zip(step.exclude, dead) {
+        let patterns = step.exclude.map { isUsable($0) ? matcher(of: $0) : nil }
+        for (pattern, matches) in zip(step.exclude, patterns) {
             if let matches, !all.contains(where: matches) { reportDead(pattern) }
         }
-        let excluded = all.filter { cell in dead.contains { $0?(cell) ?? false } }
-        let kept = all.filter { !excluded.contains($0) }
+        var (kept, excluded): ([Cell], [Cell]) = ([], [])
+        for cell in all {
+            let isExcluded = patterns.contains { $0?(cell) ?? false }
+            if isExcluded { excluded.append(cell) } else { kept.append(cell) }
+        }
         return (kept + included(beside: kept), excluded)
     }
 

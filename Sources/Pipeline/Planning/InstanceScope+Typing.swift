@@ -42,6 +42,8 @@ extension InstanceScope {
         _ diagnostics: inout Diagnostics
     ) -> ValueType? {
         if let type = axes[name] { return type }
+        // One of an axis that is wrong, which is reported.
+        guard cell[name] == nil else { return nil }
         guard matrix.contains(name) else {
             let help = Suggestion.help(for: name, among: matrix) ?? "declare it under 'matrix:'"
             report("there is no axis '\(name)'", reference, help, &diagnostics)

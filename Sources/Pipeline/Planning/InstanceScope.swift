@@ -48,6 +48,14 @@ struct InstanceScope: ValueScope {
         return view.fannedAxes(in: cell).isEmpty ? known.first : .list(known)
     }
 
+    /// Whether a reference is to a param that has no value, which is reported already.
+    func isUnset(_ reference: Reference) -> Bool {
+        guard reference.root == .params, let binding = reference.path.first.flatMap({ params[$0] }),
+            case .unset = binding.source
+        else { return false }
+        return true
+    }
+
     /// Whether the output of a step may be missing when this instance reads it.
     func mayLack(_ view: StepView) -> Bool { startsAnyway || view.maySkip }
 }

@@ -67,6 +67,7 @@ struct MatrixReading {
             diagnostics.report(Diagnostic(.repeatedAxisValue, message, at: span))
         }
         guard !points.isEmpty else {
+            guard definition.values.sequence?.isEmpty != false else { return nil }
             let message = "the axis '\(name.value)' has no values"
             diagnostics.report(Diagnostic(.emptyAxis, message, at: definition.values.span))
             return nil
@@ -94,6 +95,8 @@ struct MatrixReading {
             let point = Cell.Point(axis: name.value, value: nil, text: "any", origin: nil)
             return MatrixAxis(name: name, type: type, points: [point], isWrittenOut: false)
         }
+        let references = definition.values.references(into: &diagnostics)
+        guard !references.contains(where: scope.isUnset) else { return nil }
         diagnostics.report(
             Diagnostic(
                 .deferredMatrix,

@@ -26,7 +26,7 @@ extension PlanBuilder {
         if let fallback = param.fallback {
             return Binding(type: type, source: .known(fallback.value, at: fallback.span))
         }
-        if !isLenient {
+        if !isLenient, param.isSound {
             let name = param.name.value
             let help =
                 type == .secret

@@ -15,7 +15,7 @@ extension PlanBuilder {
         }
         for cell in cells {
             let (index, outcome) = planCall(step, definition, path, cell, phase, state)
-            view.instances.append((cell, index))
+            view.append(cell, at: index)
             if view.outputs.isEmpty { view.outputs = outcome.outputs }
         }
         // An output that is wrong is reported in its own file.

@@ -6,19 +6,19 @@ extension PlanBuilder {
         in state: inout ScopeState
     ) {
         var view = StepView(maySkip: step.maySkip, axes: step.axes.map(\.value))
-        let cells = cells(of: step, in: state)
-        view.isUnusable = cells == nil
+        let (cells, isSound) = cells(of: step, in: state)
+        view.isUnusable = !isSound
         if step.isReuse {
-            planReuse(step, cells ?? [], phase, &view, state)
+            planReuse(step, cells, phase, &view, state)
         } else if let entry = entry(of: step) {
             view.outputs = entry.description.outputs
-            for cell in cells ?? [] {
+            for cell in cells {
                 let index = planInstance(step, entry, cell, phase, state)
-                if let index { view.instances.append((cell, index)) }
+                if let index { view.append(cell, at: index) }
             }
         } else {
             view.isUnusable = true
-            checkReferences(of: step, cells ?? [], phase, state)
+            checkReferences(of: step, cells, phase, state)
         }
         state.views[step.name.value] = view
         noteSecrets(of: step, in: state)
@@ -43,8 +43,11 @@ extension PlanBuilder {
         return nil
     }
 
-    /// The cells of the instances; `nil` when one of the axes does not exist or has no values.
-    private mutating func cells(of step: StepDefinition, in state: ScopeState) -> [Cell]? {
+    /// The cells of the instances; a single one for checks when one of the axes is wrong.
+    private mutating func cells(
+        of step: StepDefinition,
+        in state: ScopeState
+    ) -> (cells: [Cell], isSound: Bool) {
         let names = state.definition.matrix.map(\.name.value)
         for axis in step.axes where !names.contains(axis.value) {
             let message = "there is no axis '\(axis.value)'"
@@ -53,12 +56,21 @@ extension PlanBuilder {
             diagnostics.report(Diagnostic(.unknownAxis, message, at: axis.span, help: help))
         }
         let axes = step.axes.compactMap { state.axes[$0.value] }
-        guard axes.count == step.axes.count else { return nil }
+        guard axes.count == step.axes.count else { return ([standIn(for: step, state)], false) }
         var expansion = CellExpansion(step: step, axes: axes, diagnostics: diagnostics)
         let (kept, excluded) = expansion.cells()
         diagnostics = expansion.diagnostics
         exclusions += excluded.map { state.frame.id(of: step, $0).description }
-        return kept
+        return (kept, true)
+    }
+
+    private func standIn(for step: StepDefinition, _ state: ScopeState) -> Cell {
+        Cell(
+            points: step.axes.map { axis in
+                state.axes[axis.value]?.points.first
+                    ?? Cell.Point(axis: axis.value, value: nil, text: "any", origin: nil)
+            }
+        )
     }
 
     private mutating func checkReferences(
