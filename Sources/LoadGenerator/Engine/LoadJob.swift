@@ -22,6 +22,7 @@ extension LoadJob {
 
     /// How many requests at least have to hold a connection at the same time.
     var leastConnections: Int {
+        let lead = lead
         var most = 0
         var begin = 0
         for (index, request) in plan.requests.enumerated() {
@@ -31,14 +32,12 @@ extension LoadJob {
         return policy == .reuse ? min(most, largestBurst) : most
     }
 
-    /// How many connections can be held, after asking the system for more if that is too few.
+    /// How many connections can be held when the process may have `granted` files open.
     ///
     /// - Throws: A ``LoadError`` with the code `tooManyConnections` when the plan needs more.
-    func connectionCapacity() throws(LoadError) -> Int {
-        // What the rest of the process has open is not known here; this much is left to it.
-        let others = 256
-        let granted = FileLimit.raise(to: plan.requests.count + others)
-        guard leastConnections <= granted - others else {
+    func capacity(within granted: Int) throws(LoadError) -> Int {
+        let room = granted - Self.filesOfOthers
+        guard leastConnections <= room else {
             throw LoadError(
                 code: .tooManyConnections,
                 message: """
@@ -47,6 +46,12 @@ extension LoadJob {
                     """
             )
         }
-        return max(1, min(plan.requests.count, granted - others))
+        return max(1, min(plan.requests.count, room))
     }
+
+    /// How many open files the plan would like to be allowed.
+    var wantedFiles: Int { plan.requests.count + Self.filesOfOthers }
+
+    /// What the rest of the process has open is not known here; this much is left to it.
+    private static let filesOfOthers = 256
 }

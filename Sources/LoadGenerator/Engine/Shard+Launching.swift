@@ -54,7 +54,9 @@ extension Shard {
         switch dial(endpoint, for: index, now: MonotonicClock.now()) {
         case .underWay: return
         case .noRoom: queue.append(index)
-        case .failed(let failure, let error): fail(index, failure, error)
+        case .failed(let failure, let error):
+            if failure == .connect { flights[index].row.phase = .connecting }
+            fail(index, failure, error)
         }
     }
 

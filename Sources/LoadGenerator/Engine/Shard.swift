@@ -77,9 +77,15 @@ struct Shard: ~Copyable {
     }
 
     /// Runs a job on the calling thread.
-    static func perform(_ job: LoadJob) -> Result<LoadReport, LoadError> {
+    ///
+    /// - Parameters:
+    ///   - job: What to do.
+    ///   - connections: The most connections to hold at once.
+    /// - Returns: How it went.
+    static func perform(_ job: LoadJob, connections: Int = .max) -> Result<LoadReport, LoadError> {
         Result { () throws(LoadError) in
-            let capacity = try job.connectionCapacity()
+            let granted = FileLimit.raise(to: job.wantedFiles)
+            let capacity = min(connections, try job.capacity(within: granted))
             var shard = Shard(job, capacity: capacity, poller: try Poller(capacity: 64))
             return try shard.run()
         }

@@ -1,0 +1,48 @@
+import Testing
+import Values
+
+@testable import LoadGenerator
+
+@Suite struct `The room for connections` {
+    private func job(_ plan: LoadPlan, policy: ConnectionPolicy) throws -> LoadJob {
+        LoadJob(
+            targets: [try LoadTarget(url: "http://127.0.0.1/")],
+            policy: policy,
+            timeout: 1,
+            limits: ResponseLimits(),
+            plan: plan,
+            control: try LoadControl(),
+            outbox: Outbox()
+        )
+    }
+
+    @Test(arguments: ConnectionPolicy.allCases)
+    func `a burst that can never be open at once is refused`(policy: ConnectionPolicy) throws {
+        let job = try job(.burst(1000), policy: policy)
+        let error = #expect(throws: LoadError.self) { try job.capacity(within: 1024) }
+        #expect(error?.code == .tooManyConnections)
+        #expect(try job.capacity(within: 2000) == 1000)
+    }
+
+    @Test func `a long plan of single requests fits into few files`() throws {
+        let plan = LoadPlan.paced(10_000, every: .milliseconds(50))
+        #expect(try job(plan, policy: .prewarmed).capacity(within: 1024) == 768)
+        #expect(try job(plan, policy: .prewarmed).leastConnections == 5)
+        #expect(try job(plan, policy: .fresh).leastConnections == 1)
+    }
+
+    @Test func `requests wait their turn when all connections are taken`() async throws {
+        let gate = Gate(opensAt: 4)
+        try await Peer.run { _ in
+            gate.arrive()
+            return [.say(Volley.hello)]
+        } _: { peer in
+            var job = try job(.burst(8), policy: .fresh)
+            job.targets = [try LoadTarget(url: "http://127.0.0.1:\(peer.port)/")]
+            job.timeout = Duration.seconds(60).nanoseconds
+            let report = try Shard.perform(job, connections: 4).get()
+            #expect(report.answered == 8)
+            #expect(report.mostConnections == 4)
+        }
+    }
+}
