@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 extension RunSummary {
     /// Reads a `summary.json`.
@@ -28,7 +28,7 @@ extension RunSummary {
     }
 
     /// The text of the file: keys in alphabetical order, so that two runs can be compared by `diff`.
-    var json: Data {
+    package var json: Data {
         get throws {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -1,0 +1,26 @@
+import FaaS
+import FoundationEssentials
+import Providers
+import Values
+
+extension ProviderRegistry {
+    /// The providers that ship: one line each.
+    static func builtin(
+        stateFolder: String,
+        web: any HTTPExchange,
+        environment: [String: String]
+    ) -> ProviderRegistry {
+        ProviderRegistry([
+            LocalProvider(
+                setting: LocalSetting(
+                    // The same program again, wherever it lies.
+                    command: ["/proc/self/exe", "local"],
+                    stateFolder: "\(stateFolder)/local",
+                    environment: environment.filter { $0.key == "PATH" }
+                ),
+                exchange: web,
+                existing: LocalAddress(environment: environment)?.endpoint
+            )
+        ])
+    }
+}

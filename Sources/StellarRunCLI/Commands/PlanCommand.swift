@@ -1,0 +1,25 @@
+import ArgumentParser
+import Pipeline
+
+/// Shows what a run would do.
+struct PlanCommand: StellarCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan",
+        abstract: "Show what a run would do: its instances and who waits for whom."
+    )
+
+    @OptionGroup var pipeline: PipelineOptions
+
+    @Flag(help: "Print the plan as JSON.")
+    var json = false
+
+    func run(in composition: Composition) async throws -> ExitStatus {
+        let catalog = composition.catalog()
+        let plan = composition.plan(pipeline.file, values: pipeline.values, catalog: catalog)
+        guard let plan else { return .invalidPipeline }
+        composition.output.write(json ? try PlanEncoding(plan).json() + "\n" : PlanText(plan).text)
+        let problems = composition.problems(of: plan)
+        for problem in problems { composition.errors.write("error: \(problem)\n") }
+        return problems.isEmpty ? .succeeded : .environment
+    }
+}

@@ -1,0 +1,63 @@
+import FaaS
+import FoundationEssentials
+import Pipeline
+import Providers
+import Steps
+import Values
+
+/// All that the commands need from outside, put together in one place.
+struct Composition: Sendable {
+    /// The web.
+    var web: any HTTPExchange
+    /// The environment variables of the process.
+    var environment = ProcessInfo.processInfo.environment
+    /// Where results go.
+    var output: any TextOutput = FileOutput.standardOutput
+    /// Where progress, logs and errors go.
+    var errors: any TextOutput = FileOutput.standardError
+    /// The time of day, in seconds since 1970.
+    var now: @Sendable () -> Double = { Date().timeIntervalSince1970 }
+    /// Registers steps besides those that ship.
+    var extend: @Sendable (inout StepCatalog) -> Void = { _ in }
+
+    /// The providers, for runs kept in a state folder.
+    func providers(stateFolder: String) -> ProviderRegistry {
+        .builtin(stateFolder: stateFolder, web: web, environment: environment)
+    }
+
+    /// The steps, for runs kept in a state folder.
+    func catalog(stateFolder: String = ".stellar") -> StepCatalog {
+        var catalog = StepCatalog.builtin(
+            providers: providers(stateFolder: stateFolder),
+            web: web,
+            now: now
+        )
+        extend(&catalog)
+        return catalog
+    }
+
+    /// Plans a pipeline, and shows everything that was found.
+    ///
+    /// - Returns: The plan, or `nil` when there were mistakes.
+    func plan(_ file: String, values: [String: String], catalog: StepCatalog) -> Plan? {
+        let (plan, diagnostics) = planner(catalog).plan(file: file, set: values)
+        show(diagnostics)
+        return plan
+    }
+
+    /// What a plan needs and is not there.
+    func problems(of plan: Plan, stateFolder: String = ".stellar") -> [String] {
+        Preflight(providers: providers(stateFolder: stateFolder), environment: environment)
+            .problems(of: plan)
+    }
+
+    /// What reads pipelines, relative to the working directory.
+    func planner(_ catalog: StepCatalog) -> Planner {
+        Planner(catalog: catalog, folder: FileManager.default.currentDirectoryPath)
+    }
+
+    /// Writes diagnostics for people.
+    func show(_ diagnostics: [Diagnostic]) {
+        errors.write(DiagnosticRenderer(colour: errors.isTerminal).render(diagnostics))
+    }
+}

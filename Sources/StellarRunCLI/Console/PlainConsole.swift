@@ -1,0 +1,37 @@
+import Pipeline
+import Synchronization
+
+/// Shows a run as plain lines, for logs and pipes.
+final class PlainConsole: RunListener {
+    private struct State {
+        var progress = RunProgress()
+        var startedAt: Int?
+    }
+
+    private let state = Mutex(State())
+    private let output: any TextOutput
+
+    init(output: any TextOutput) { self.output = output }
+
+    func record(_ event: RunEvent) {
+        state.withLock { state in
+            state.startedAt = state.startedAt ?? event.milliseconds
+            let seconds = Double(event.milliseconds - (state.startedAt ?? 0)) / 1000
+            let lines = state.progress.apply(event) + plainLines(of: event)
+            output.write(lines.map { "[\(SecondsText.text(seconds))] \($0)\n" }.joined())
+        }
+    }
+
+    /// What a terminal shows by changing lines in place.
+    private func plainLines(of event: RunEvent) -> [String] {
+        switch event.body {
+        case .instanceStarted(let instance, let attempt):
+            return ["▸ \(instance)" + (attempt > 1 ? " attempt \(attempt)" : "")]
+        case .instanceFinished(let finish) where finish.state == .succeeded:
+            return ["✓ \(finish.instance) in \(SecondsText.text(finish.seconds))"]
+        case .instanceFinished(let finish) where ![.failed, .timedOut].contains(finish.state):
+            return ["– \(finish.instance) \(finish.state.rawValue)"]
+        default: return []
+        }
+    }
+}

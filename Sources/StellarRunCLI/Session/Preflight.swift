@@ -1,0 +1,45 @@
+import FaaS
+import FoundationEssentials
+import Pipeline
+
+/// Compares what a plan needs with what there is, before anything is created.
+struct Preflight: Sendable {
+    let providers: ProviderRegistry
+    /// The environment variables; `PATH` tells where tools are looked for.
+    let environment: [String: String]
+
+    /// What is missing, one sentence and what to do for each; empty when the run may start.
+    func problems(of plan: Plan) -> [String] {
+        plan.requirements.filter { !isMet($0.requirement) }.map { planned in
+            let requirement = planned.requirement
+            let who = planned.instances.map(\.description).joined(separator: ", ")
+            return "\(who) needs \(subject(of: requirement)), which is missing\n"
+                + "  help: \(requirement.remedy)"
+        }
+    }
+
+    private func isMet(_ requirement: Requirement) -> Bool {
+        switch requirement.kind {
+        case .tool: path(of: requirement.name) != nil
+        case .provider: providers.names.contains(ProviderName(rawValue: requirement.name))
+        case .file: FileManager.default.fileExists(atPath: requirement.name)
+        case .feature: false
+        }
+    }
+
+    private func subject(of requirement: Requirement) -> String {
+        switch requirement.kind {
+        case .tool: "the tool '\(requirement.name)'"
+        case .provider: "provider '\(requirement.name)'"
+        case .file: "'\(requirement.name)'"
+        case .feature: requirement.name
+        }
+    }
+
+    private func path(of tool: String) -> String? {
+        (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin")
+            .split(separator: ":")
+            .map { "\($0)/\(tool)" }
+            .first(where: FileManager.default.isExecutableFile(atPath:))
+    }
+}

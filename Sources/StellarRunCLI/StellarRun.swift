@@ -1,0 +1,55 @@
+import ArgumentParser
+import AsyncHTTPClient
+import Foundation
+public import Pipeline
+
+/// The program: `stellar-run` itself, and any executable that brings steps of its own.
+public enum StellarRun {
+    /// The version of the program.
+    public static let version = "0.1.0"
+
+    /// Parses the command line, does what it asks for, and ends the process with its status.
+    ///
+    /// - Parameter extend: Registers steps besides those that ship.
+    public static func main(
+        extending extend: @escaping @Sendable (inout StepCatalog) -> Void = { _ in }
+    ) async -> Never {
+        let web = HTTPClient(eventLoopGroupProvider: .singleton)
+        let composition = Composition(web: WebClient(client: web), extend: extend)
+        let status = await run(Array(CommandLine.arguments.dropFirst()), in: composition)
+        // Whatever is still open ends with the process; that it does not end well changes nothing.
+        try? await web.shutdown()
+        exit(status.rawValue)
+    }
+
+    static func run(_ arguments: [String], in composition: Composition) async -> ExitStatus {
+        do {
+            let command = try RootCommand.parseAsRoot(arguments)
+            guard let command = command as? any StellarCommand else {
+                throw CleanExit.helpRequest(command)
+            }
+            return try await command.run(in: composition)
+        } catch let failure as EnvironmentFailure {
+            composition.errors.write("error: \(failure.message)\n")
+            return .environment
+        } catch {
+            return report(error, in: composition)
+        }
+    }
+
+    /// Help is a result; everything else that the parser throws is a matter of usage.
+    private static func report(_ error: any Error, in composition: Composition) -> ExitStatus {
+        let message = RootCommand.fullMessage(for: error)
+        switch RootCommand.exitCode(for: error) {
+        case .success:
+            composition.output.write("\(message)\n")
+            return .succeeded
+        case .validationFailure:
+            composition.errors.write("\(message)\n")
+            return .usage
+        default:
+            composition.errors.write("\(message)\n")
+            return .failed
+        }
+    }
+}

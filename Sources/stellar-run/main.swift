@@ -1,0 +1,3 @@
+import StellarRunCLI
+
+await StellarRun.main()
