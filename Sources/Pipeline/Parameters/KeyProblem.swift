@@ -19,7 +19,7 @@ public struct KeyProblem: Error, Sendable, Hashable {
     public init(_ message: String, help: String? = nil) {
         self.message = message
         self.help = help
-        code = .outOfRange
+        code = .wrongType
         path = []
     }
 

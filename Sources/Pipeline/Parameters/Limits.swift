@@ -16,7 +16,7 @@ struct Limits<Bound: Comparable & Sendable>: Sendable {
     func check(_ value: Bound, text: (Bound) -> String) throws(KeyProblem) {
         let isInside = least.map { $0 <= value } != false && greatest.map { value <= $0 } != false
         guard !isInside else { return }
-        throw KeyProblem("must be \(phrase(text)), not \(text(value))")
+        throw KeyProblem(.outOfRange, "must be \(phrase(text)), not \(text(value))")
     }
 
     private func phrase(_ text: (Bound) -> String) -> String {

@@ -13,7 +13,7 @@ extension PlanBuilder {
             view.isUnusable = true
             return
         }
-        for cell in cells {
+        for cell in cells where hasRoom(for: step) {
             let (index, outcome) = planCall(step, definition, path, cell, phase, state)
             view.append(cell, at: index)
             if view.outputs.isEmpty { view.outputs = outcome.outputs }
@@ -26,6 +26,11 @@ extension PlanBuilder {
     private mutating func reusedPath(of step: StepDefinition, in state: ScopeState) -> SourcePath? {
         let path = state.frame.path.appending(step.uses.value)
         let chain = state.frame.reusedBy + [state.frame.path]
+        guard chain.count <= Self.depthLimit else {
+            let message = "pipelines can reuse others \(Self.depthLimit) levels deep, not deeper"
+            diagnostics.report(Diagnostic(.recursiveReuse, message, at: step.uses.span))
+            return nil
+        }
         guard let start = chain.firstIndex(where: { $0.absolute == path.absolute }) else {
             return path
         }

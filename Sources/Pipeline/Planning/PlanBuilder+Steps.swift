@@ -12,7 +12,7 @@ extension PlanBuilder {
             planReuse(step, cells, phase, &view, state)
         } else if let entry = entry(of: step) {
             view.outputs = entry.description.outputs
-            for cell in cells {
+            for cell in cells where hasRoom(for: step) {
                 let index = planInstance(step, entry, cell, phase, state)
                 if let index { view.append(cell, at: index) }
             }
@@ -30,6 +30,14 @@ extension PlanBuilder {
         plan(step, phase: .steps, in: &state)
         (instances, scopes, requirements, exclusions) = before
         state.views[step.name.value]?.isUnusable = true
+    }
+
+    /// Whether the plan may have another instance; reports it if not.
+    mutating func hasRoom(for step: StepDefinition) -> Bool {
+        guard instances.count >= Self.limit else { return true }
+        let message = "this pipeline would have more than \(Self.limit) instances"
+        diagnostics.report(Diagnostic(.matrixTooLarge, message, at: step.uses.span))
+        return false
     }
 
     private mutating func entry(of step: StepDefinition) -> CatalogEntry? {

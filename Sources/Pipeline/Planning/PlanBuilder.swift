@@ -1,5 +1,10 @@
 /// The plan while it is made.
 struct PlanBuilder {
+    /// More instances than that are a mistake, such as pipelines that reuse others many times over.
+    static let limit = 50_000
+    /// How deep pipelines may reuse others.
+    static let depthLimit = 16
+
     let catalog: StepCatalog
     let load: Planner.Loader
     /// Whether params may be without a value, because the pipeline is only validated.

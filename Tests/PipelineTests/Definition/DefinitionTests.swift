@@ -100,7 +100,7 @@ import Values
         ("retry: { attempts: 5 }, timeout: 2h, deadline: 9h", [DiagnosticCode.deadlineTooShort]),
         ("timeout: 2h, deadline: 1h", [.deadlineTooShort]),
         ("retry: { attempts: 5 }, timeout: 2h, deadline: 10h", []),
-        ("retry: { attempts: 0 }", [.outOfRange]), ("retry: { backoff: 5m..1m }", [.outOfRange]),
+        ("retry: { attempts: 0 }", [.outOfRange]), ("retry: { backoff: 5m..1m }", [.wrongType]),
         ("timeout: 0s", [.outOfRange]), ("timeout: 4h, retry: {}", []), ("retry: 5", [.wrongType]),
     ])
     func `attempts fit their deadline`(keys: String, codes: [DiagnosticCode]) {

@@ -180,4 +180,24 @@ import Values
         let facts = try RunFacts(run: run(), outputs: [0: .mapping(["machine": .mapping([:])])])
         #expect(try plan.instances[2].machine?(facts) == .mapping([:]))
     }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `pipelines that reuse each other many times over are refused`() {
+        func level(_ name: String, _ next: String) -> String {
+            let calls = (0..<10).map { "  s\($0): { uses: ./\(next).yml }" }.joined(separator: "\n")
+            return "pipeline: \(name)\nsteps:\n\(calls)\n"
+        }
+        var files = ["l9.yml": "pipeline: l9\nsteps: { a: { uses: provision } }"]
+        for depth in 1..<9 { files["l\(depth).yml"] = level("l\(depth)", "l\(depth + 1)") }
+        #expect(PlannedText(level("p", "l1"), files: files).codes.contains(.matrixTooLarge))
+    }
+
+    @Test func `pipelines reuse each other only so deep`() {
+        var files: [String: String] = [:]
+        for depth in 1..<40 {
+            files["l\(depth).yml"] = "pipeline: l\nsteps: { a: { uses: ./l\(depth + 1).yml } }"
+        }
+        let planned = PlannedText("pipeline: p\nsteps: { a: { uses: ./l1.yml } }", files: files)
+        #expect(planned.codes == [.recursiveReuse])
+    }
 }
