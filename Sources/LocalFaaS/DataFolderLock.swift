@@ -18,6 +18,11 @@ struct DataFolderLock: ~Copyable {
     /// Where the lock of a folder is.
     static func path(in folder: String) -> String { "\(folder)/server.lock" }
 
+    /// The process that took the lock of a folder last; it may be gone.
+    static func holder(of folder: String) -> ProcessIdentity? {
+        PseudoFile.read(path(in: folder)).flatMap { ProcessIdentity(text: $0) }
+    }
+
     private static func lock(_ path: String) throws(OperatingSystemError) -> Int32 {
         let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .last(doing: path) }

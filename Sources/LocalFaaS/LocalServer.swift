@@ -31,6 +31,11 @@ package struct LocalServer: Sendable {
         try outcome.get()
     }
 
+    /// The process that uses a data folder, or used it last; it may not have announced itself.
+    package static func holder(of dataFolder: String) -> ProcessIdentity? {
+        DataFolderLock.holder(of: dataFolder)
+    }
+
     private func announcement(_ address: String) throws -> LocalServerAnnouncement {
         guard let process = ProcessIdentity.current else {
             throw OperatingSystemError(number: ENOENT, doing: "/proc")

@@ -3,7 +3,9 @@ import Glibc
 import NIOCore
 import NIOPosix
 
-/// A running server: its listener, its functions, its owner. Lives on the server's event loop.
+/// A running server: its listener, its functions, its owner.
+///
+/// Lives on the server's event loop.
 final class ServerCore {
     let context: ServerContext
     private let registry: FunctionRegistry

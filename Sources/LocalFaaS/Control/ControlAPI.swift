@@ -63,6 +63,7 @@ final class ControlAPI {
     private var state: ServerState {
         ServerState(
             process: ProcessIdentity.current ?? ProcessIdentity(pid: 0, startTime: 0),
+            owner: context.configuration.owner,
             labels: context.configuration.labels,
             functions: registry.count,
             instances: context.instanceCount

@@ -3,7 +3,9 @@ import NIOCore
 import NIOPosix
 import Values
 
-/// The functions of one server: made, found, removed. Lives on the server's event loop.
+/// The functions of one server: made, found, removed.
+///
+/// Lives on the server's event loop.
 final class FunctionRegistry {
     private let context: ServerContext
     private let workshop: FunctionWorkshop

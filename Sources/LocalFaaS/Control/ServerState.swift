@@ -3,6 +3,8 @@ package struct ServerState: Sendable, Hashable, Codable {
     /// The version of this JSON.
     package var schema = 1
     package var process: ProcessIdentity
+    /// The process for which it runs.
+    package var owner: ProcessIdentity?
     package var labels: [String: String]
     /// How many functions there are.
     package var functions: Int

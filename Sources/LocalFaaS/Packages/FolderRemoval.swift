@@ -1,9 +1,9 @@
 import FoundationEssentials
 
 /// Removes folders whose contents may have been made read-only.
-enum FolderRemoval {
+package enum FolderRemoval {
     /// Removes a folder and all that is in it; an absent one is fine.
-    static func remove(_ path: String) {
+    package static func remove(_ path: String) {
         let manager = FileManager.default
         guard manager.fileExists(atPath: path) else { return }
         for folder in folders(below: path) {

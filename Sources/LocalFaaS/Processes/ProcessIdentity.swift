@@ -1,3 +1,4 @@
+import CSpawn
 import Glibc
 
 /// One process, told apart from any later one with the same id.
@@ -25,6 +26,9 @@ package struct ProcessIdentity: Sendable, Hashable, Codable {
 
     /// Whether this very process still runs.
     package var isRunning: Bool { ProcessIdentity(of: pid) == self }
+
+    /// Takes the exit status of a child of ours that has ended, so that it leaves no trace.
+    package static func collect(_ pid: Int) { cspawn_reap(pid_t(pid)) }
 
     /// Sends a signal to this very process; does nothing when it has ended.
     package func signal(_ number: Int32) {

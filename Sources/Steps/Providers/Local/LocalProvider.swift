@@ -1,0 +1,157 @@
+public import FaaS
+import LocalFaaS
+public import Values
+
+/// The embedded provider: a process on this machine that runs functions as processes.
+///
+/// Its one foundation is that process, found again by its name alone, in a folder of the state
+/// folder; or, when it is given a server that runs already, there is none.
+public struct LocalProvider: FunctionProvider {
+    /// The word pipelines use for this provider.
+    public let name = ProviderName.local
+
+    private let setting: LocalSetting
+    private let directory: LocalServerDirectory
+
+    /// Creates the provider; starts nothing.
+    ///
+    /// - Parameters:
+    ///   - setting: How a server is started, and where.
+    ///   - exchange: What sends requests to it.
+    ///   - existing: A server that runs already and is to be used instead of one of our own.
+    public init(
+        setting: LocalSetting,
+        exchange: any HTTPExchange,
+        existing: LocalEndpoint? = nil
+    ) {
+        self.setting = setting
+        directory = LocalServerDirectory(
+            stateFolder: setting.stateFolder,
+            exchange: exchange,
+            existing: existing
+        )
+    }
+
+    /// What this provider can do.
+    public var traits: ProviderTraits {
+        ProviderTraits(
+            packages: [.zip],
+            runtimes: ["python", "node", "provided"],
+            memory: ByteCount(bytes: 32 << 20)...ByteCount(bytes: 8 << 30),
+            keepAlive: setting.keepAlive,
+            settleWindow: .seconds(2),
+            sharesThisMachine: true
+        )
+    }
+
+    /// The process, unless a server runs already.
+    public func foundations(for function: FunctionSpec) -> [FoundationSpec] {
+        directory.usesExisting ? [] : [FoundationSpec(kind: LocalRecord.process, name: "local")]
+    }
+}
+
+// The process.
+extension LocalProvider {
+    /// Starts the process and waits until it can be used; one that we started before is found.
+    public func create(
+        _ foundation: FoundationSpec,
+        permit: consuming CreationPermit
+    ) async throws -> ResourceRecord {
+        let folder = directory.folder(named: permit.name)
+        let labels = permit.labels
+        let name = permit.name
+        return try await ProviderFailure.translating {
+            if try await !directory.isOurs(folder) {
+                try await LocalServerEnd(folder: folder, directory: directory).reach()
+                try await LocalServerLauncher(setting: setting).launch(in: folder, labels: labels)
+            }
+            return try LocalRecord.process(named: name, in: folder)
+        }
+    }
+}
+
+// Functions.
+extension LocalProvider {
+    /// Creates a function; it answers requests as soon as this returns, the first one cold.
+    public func create(
+        _ function: FunctionSpec,
+        on foundations: [ResourceRecord],
+        permit: consuming CreationPermit
+    ) async throws -> DeployedFunction {
+        let order = FunctionOrder(
+            function,
+            name: permit.name,
+            token: permit.token,
+            labels: permit.labels
+        )
+        return try await ProviderFailure.translating {
+            let server = try directory.server(of: foundations.first)
+            return LocalRecord.function(try await server.control.create(order), on: server)
+        }
+    }
+
+    /// Reads back what the server says about a function, or `nil` when it is absent.
+    public func describe(_ function: ResourceRecord) async throws -> DeployedFunction? {
+        try await ProviderFailure.translating {
+            for server in directory.servers(for: function) {
+                if let state = try await server.unlessGone({ try await $0.describe(function.name) })
+                {
+                    return LocalRecord.function(state, on: server)
+                }
+            }
+            return nil
+        }
+    }
+
+    /// The last log lines of a function's instances, oldest first.
+    public func recentLog(of function: ResourceRecord, lines: Int) async throws -> [String] {
+        try await ProviderFailure.translating {
+            for server in directory.servers(for: function) {
+                let log = try await server.unlessGone {
+                    try await $0.log(of: function.name, lines: lines)
+                }
+                if let log { return log }
+            }
+            return []
+        }
+    }
+}
+
+// Both.
+extension LocalProvider {
+    /// Lists the processes and functions that carry our label.
+    public func list(run: String?) async throws -> [ResourceRecord] {
+        try await ProviderFailure.translating {
+            var records: [ResourceRecord] = []
+            for server in directory.servers() {
+                records += try await server.records(run: run)
+            }
+            return records
+        }
+    }
+
+    /// Tells whether a process or a function exists; a process that is gone took its functions along.
+    public func probe(_ resource: ResourceRecord) async throws -> Presence {
+        if resource.kind == LocalRecord.process {
+            return directory.isRunning(directory.folder(of: resource)) ? .present : .absent
+        }
+        do {
+            return try await describe(resource) == nil ? .absent : .present
+        } catch let failure as ProviderFailure where failure.code.isTransient != false {
+            return .unknown
+        }
+    }
+
+    /// Removes a function or ends the process, and waits until it is gone.
+    public func delete(_ resource: ResourceRecord) async throws {
+        try await ProviderFailure.translating {
+            if resource.kind == LocalRecord.process {
+                let folder = directory.folder(of: resource)
+                return try await LocalServerEnd(folder: folder, directory: directory).reach()
+            }
+            for server in directory.servers(for: resource) {
+                try await server.unlessGone { try await $0.delete(resource.name) }
+            }
+        }
+    }
+}

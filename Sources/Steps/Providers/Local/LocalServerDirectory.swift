@@ -1,0 +1,80 @@
+import FaaS
+import FoundationEssentials
+import LocalFaaS
+import Values
+
+/// Finds servers: the one that was given, or those whose folders are in the state folder.
+struct LocalServerDirectory: Sendable {
+    let stateFolder: String
+    let exchange: any HTTPExchange
+    let existing: LocalEndpoint?
+
+    /// Whether functions go to a server that somebody else runs.
+    var usesExisting: Bool { existing != nil }
+
+    /// The folder of a process of some name.
+    func folder(named name: String) -> String { "\(stateFolder)/\(name)" }
+
+    /// The folder of a process that is known by its record.
+    func folder(of record: ResourceRecord) -> String {
+        record.attributes[LocalRecord.folder] ?? folder(named: record.name)
+    }
+
+    /// Whether a process runs in a folder.
+    func isRunning(_ folder: String) -> Bool { LocalServerFiles(folder: folder).process != nil }
+
+    /// Whether a process runs in a folder that we started, so that it will not leave by itself.
+    func isOurs(_ folder: String) async throws -> Bool {
+        guard let server = server(in: folder) else { return false }
+        let state = try await server.unlessGone { try await $0.state() }
+        return state?.owner == ProcessIdentity.current
+    }
+
+    /// The server that a function is to be created on.
+    func server(of foundation: ResourceRecord?) throws -> LocalServerHandle {
+        if let handle = existingHandle { return handle }
+        guard let foundation, let server = server(in: folder(of: foundation)) else {
+            throw ProviderFailure(
+                code: .unavailable,
+                message: "the embedded provider's process is gone"
+            )
+        }
+        return server
+    }
+
+    /// The servers that may have a function, the likeliest first.
+    func servers(for function: ResourceRecord) -> [LocalServerHandle] {
+        if let folder = function.attributes[LocalRecord.folder] {
+            return server(in: folder).map { [$0] } ?? []
+        }
+        return servers()
+    }
+
+    /// All servers that run.
+    func servers() -> [LocalServerHandle] {
+        // Before the first process was started there is no folder.
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: stateFolder)) ?? []
+        let own = names.sorted().compactMap { server(in: folder(named: $0)) }
+        return (existingHandle.map { [$0] } ?? []) + own
+    }
+
+    /// The server in a folder, once it has announced itself and while it runs.
+    func server(in folder: String) -> LocalServerHandle? {
+        let files = LocalServerFiles(folder: folder)
+        guard files.process != nil, let announcement = files.announcement else { return nil }
+        let token = Secret(name: "local", value: announcement.token)
+        return handle(announcement.address, token, folder: folder)
+    }
+
+    private var existingHandle: LocalServerHandle? {
+        existing.map { handle($0.address, $0.token, folder: nil) }
+    }
+
+    private func handle(_ address: String, _ token: Secret, folder: String?) -> LocalServerHandle {
+        LocalServerHandle(
+            address: address,
+            folder: folder,
+            control: ControlClient(exchange: exchange, address: address, token: token)
+        )
+    }
+}

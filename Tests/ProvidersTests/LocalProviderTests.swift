@@ -1,0 +1,2 @@
+import Providers
+import Testing
