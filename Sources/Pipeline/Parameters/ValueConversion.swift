@@ -12,7 +12,7 @@ extension Value {
         case (.list(let item), .list(let items)): return try .list(items.converted(to: item))
         case (.mapping(let element), .mapping(let entries)):
             return try .mapping(entries.converted(to: element))
-        case (.opaque, .mapping), (.opaque, .list), (.null, .null): return self
+        case (.opaque, _), (.null, .null): return self
         case (.enumeration(let name, let words), .text(let word)):
             guard !words.contains(word) else { return self }
             throw .unknownWord(word, name: name, words: words)

@@ -11,10 +11,25 @@ extension ValueReader {
         }
         guard let template = Template.parse(node, into: &diagnostics) else { return .refused }
         if let text = template.literal {
-            return convert(.text(text), to: type, admitsOne, template, label: label)
+            return readLiteral(text, template, as: type, admitsOne, label: label)
         }
         guard let given = template.type(in: scope, into: &diagnostics) else { return .refused }
         return evaluate(template, given: given, as: type, admitsOne, label: label)
+    }
+
+    private mutating func readLiteral(
+        _ text: String,
+        _ template: Template,
+        as type: ValueType,
+        _ admitsOne: Bool,
+        label: String
+    ) -> Reading {
+        let wanted = admitsOne ? type.item : type
+        guard !wanted.holdsOpaque else {
+            report(.mismatch(.text(text), wanted.unwrapped), label: label, at: template.span)
+            return .refused
+        }
+        return convert(admitsOne ? .list([.text(text)]) : .text(text), to: type, template, label)
     }
 
     private mutating func evaluate(
@@ -24,15 +39,19 @@ extension ValueReader {
         _ admitsOne: Bool,
         label: String
     ) -> Reading {
+        // The type tells one from many, not the value: what is opaque may well be a list inside.
+        let isOne = admitsOne && !given.isList
+        let fits = isOne ? type.item.admits(given) : type.admits(given)
         do throws(ExpressionFailure) {
-            if let value = try template.value(in: scope) {
-                return convert(value, to: type, admitsOne, template, label: label)
+            if let value = try template.value(in: scope), fits || !type.holdsOpaque {
+                let isListed = isOne && (value != .null || type.item.admits(.null))
+                return convert(isListed ? .list([value]) : value, to: type, template, label)
             }
         } catch {
             diagnostics.report(Diagnostic(.failedExpression, error.message, at: error.span))
             return .refused
         }
-        guard type.admits(given) || admitsOne && type.item.admits(given) else {
+        guard fits else {
             report(
                 .mismatch(given, wanted: type.unwrapped),
                 label: label,
@@ -47,12 +66,9 @@ extension ValueReader {
     private mutating func convert(
         _ value: Value,
         to type: ValueType,
-        _ admitsOne: Bool,
         _ template: Template,
-        label: String
+        _ label: String
     ) -> Reading {
-        var value = value
-        if admitsOne, value.isSingle { value = .list([value]) }
         do throws(KeyProblem) {
             return .known(try value.converted(to: type))
         } catch {
@@ -74,19 +90,24 @@ extension ValueReader {
     }
 }
 
-extension Value {
-    fileprivate var isSingle: Bool {
-        switch self {
-        case .list, .null: false
-        default: true
-        }
-    }
-}
-
 extension ValueType {
     /// The type of the items of a list; of anything else, the type itself.
     fileprivate var item: ValueType {
         guard case .list(let item) = unwrapped else { return self }
         return item
+    }
+
+    fileprivate var isList: Bool {
+        guard case .list = unwrapped else { return false }
+        return true
+    }
+
+    /// Whether something that only a step can leave is, or may be, in it.
+    fileprivate var holdsOpaque: Bool {
+        switch self {
+        case .opaque: true
+        case .list(let inner), .optional(let inner), .mapping(let inner): inner.holdsOpaque
+        default: false
+        }
     }
 }

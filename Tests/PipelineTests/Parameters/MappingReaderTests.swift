@@ -137,6 +137,14 @@ import Values
         var reader = try reader("a: 5\nb: 6")
         #expect(reader.required("a", .oneOrMore(of: .integer), "") == [5])
         _ = reader.required("b", .list(of: .integer), "")
+        reader = try self.reader("a: 5\nb: 6\nc: ${{ run.id }}")
+        #expect(reader.required("c", .oneOrMore(of: .optional(.text)), "") == [nil])
+        var other = try self.reader("a: ${{ '5' }}\nc: ${{ run.id }}")
+        #expect(other.required("a", .oneOrMore(of: .integer), "") == [5])
+        #expect(other.optional("c", .oneOrMore(of: .text), "") == nil)
+        #expect(other.diagnostics.all == [])
+        #expect(reader.diagnostics.all == [])
+        _ = reader.required("b", .list(of: .integer), "")
         #expect(
             reader.diagnostics.all.map(\.message) == ["'b' must be a list of integers, not '6'"]
         )

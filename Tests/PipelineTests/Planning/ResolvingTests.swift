@@ -40,6 +40,25 @@ import Values
         _ = try plan.prepare("deploy[mode=warm]", facts)
     }
 
+    @Test func `one that stands for a list of one is told from a list by its type`() throws {
+        let plan = try PlannedText(
+            """
+            pipeline: p
+            steps:
+              one: { uses: deploy, with: { provider: local, artifact: "${{ steps.build.artifact }}" } }
+              build: { uses: build, with: { function: hello } }
+              all: { uses: invoke, with: { endpoints: "${{ steps.one.endpoints }}" } }
+              both:
+                uses: invoke
+                with: { endpoints: ["${{ steps.one.endpoints }}", "${{ steps.one.endpoints }}"] }
+            """
+        ).sound()
+        let endpoints = Value.mapping(["endpoints": .list([.text("http://a"), .text("http://b")])])
+        let facts = try RunFacts(run: run(), outputs: [try plan.index("one"): endpoints])
+        _ = try plan.prepare("all", facts)
+        _ = try plan.prepare("both", facts)
+    }
+
     @Test func `a condition is evaluated with what is known then`() throws {
         let plan = try PlannedText(Self.text).sound()
         let other = RunFacts(run: try #require(RunID("r2")))
