@@ -89,4 +89,30 @@ import Testing
             #expect(volley.rows.allSatisfy { $0.succeeded && !$0.isReused })
         }
     }
+
+    @Test(arguments: [ConnectionPolicy.prewarmed, .reuse])
+    func `a connection made ahead that the peer drops is made anew`(
+        policy: ConnectionPolicy
+    )
+        async throws
+    {
+        try await Peer.run(dropping: 1) { _ in
+            [.say(Volley.hello)]
+        } _: { peer in
+            let row = try await Volley.fire(.burst(1), at: peer.port, policy: policy).only.row
+            #expect(row.succeeded && !row.isReused)
+            #expect(row.dialled >= row.intended)
+            #expect(peer.connections == 2)
+        }
+    }
+
+    @Test func `a connection dialled for its request and dropped is a failure`() async throws {
+        try await Peer.run(dropping: 1) { _ in
+            [.say(Volley.hello)]
+        } _: { peer in
+            let row = try await Volley.fire(.burst(1), at: peer.port, policy: .fresh).only.row
+            #expect([.closedEarly, .reset, .send].contains(row.failure))
+            #expect(peer.connections == 1)
+        }
+    }
 }

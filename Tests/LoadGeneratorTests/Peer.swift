@@ -34,25 +34,31 @@ final class Peer: Sendable {
 
     let port: Int
     private let listener: Int32
+    private let dropped: Int
     private let record: Mutex<Record>
     private let script: @Sendable (Request) -> [Act]
 
     var connections: Int { record.withLock { $0.connections } }
     var requests: [Request] { record.withLock { $0.requests } }
 
-    /// Runs `body` while a server answers by a script.
+    /// Runs `body` while a server answers by a script, after closing some connections at once.
     @discardableResult
     static func run<Value>(
+        dropping dropped: Int = 0,
         _ script: @escaping @Sendable (Request) -> [Act],
         _ body: (Peer) async throws -> Value
     ) async throws -> Value {
-        let peer = try Peer(script)
+        let peer = try Peer(dropping: dropped, script)
         Thread.detachNewThread { peer.accept() }
         defer { shutdown(peer.listener, Int32(SHUT_RDWR)) }
         return try await body(peer)
     }
 
-    private init(_ script: @escaping @Sendable (Request) -> [Act]) throws {
+    private init(
+        dropping dropped: Int,
+        _ script: @escaping @Sendable (Request) -> [Act]
+    ) throws {
+        self.dropped = dropped
         self.script = script
         record = Mutex(Record())
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -65,7 +71,14 @@ final class Peer: Sendable {
         while true {
             let connection = Glibc.accept(listener, nil, nil)
             guard connection >= 0 else { return }
-            record.withLock { $0.connections += 1 }
+            let count = record.withLock { record in
+                record.connections += 1
+                return record.connections
+            }
+            guard count > dropped else {
+                Glibc.close(connection)
+                continue
+            }
             Thread.detachNewThread { self.serve(connection) }
         }
     }

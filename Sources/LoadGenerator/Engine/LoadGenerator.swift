@@ -34,7 +34,8 @@ package struct LoadGenerator: Sendable {
     /// measures; it may be slow without harm.
     ///
     /// Cancelling the task ends the run at once: requests without an answer are handed over with the
-    /// failure `cancelled`, and the report says so; nothing is thrown for it.
+    /// failure `cancelled`, and the report says so; nothing is thrown for it. Only a name that is
+    /// being resolved is waited for.
     ///
     /// - Parameters:
     ///   - plan: What to send; its endpoints must be positions of ``targets``.
@@ -55,7 +56,8 @@ package struct LoadGenerator: Sendable {
         let job = LoadJob(
             targets: targets,
             policy: policy,
-            timeout: timeout.nanoseconds,
+            // A year is for ever, and can be added to an instant.
+            timeout: min(timeout, .seconds(31_536_000)).nanoseconds,
             limits: limits,
             plan: plan,
             origin: origin,

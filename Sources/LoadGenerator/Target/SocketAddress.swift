@@ -1,3 +1,4 @@
+import CSocketTiming
 import Glibc
 
 /// An address that a socket can be connected to.
