@@ -119,5 +119,95 @@ let package = Package(
             dependencies: ["StellarRunCLI"],
             swiftSettings: settings
         ),
+
+        // A step of one's own, as the README shows it.
+        .executableTarget(
+            name: "greet",
+            dependencies: ["Pipeline", "StellarRunCLI"],
+            path: "Examples/greet",
+            swiftSettings: settings
+        ),
+
+        // The tests, and what they share.
+        .testTarget(name: "ValuesTests", dependencies: ["Values"], swiftSettings: settings),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: settings),
+        .testTarget(
+            name: "PipelineTests",
+            dependencies: ["Pipeline", "Values"],
+            exclude: ["Snapshots"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "LoadGeneratorTests",
+            dependencies: ["LoadGenerator", "Values"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "PackagingTests",
+            dependencies: ["Packaging", "Values"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ResultsTests",
+            dependencies: ["Results", "Statistics", "Values"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ReportTests",
+            dependencies: ["Report", "Results", "Statistics", "Values"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "JournalTests",
+            dependencies: ["Journal", "Pipeline", "Values", grdb],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "LocalFaaSProgram",
+            dependencies: ["LocalFaaS"],
+            path: "Tests/LocalFaaSProgram",
+            swiftSettings: settings
+        ),
+        .target(
+            name: "LocalFaaSTestSupport",
+            dependencies: ["FaaS", "LocalFaaS", "Packaging", "Values"],
+            path: "Tests/LocalFaaSTestSupport",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "LocalFaaSTests",
+            dependencies: [
+                "FaaS", "LocalFaaS", "LocalFaaSProgram", "LocalFaaSTestSupport", "Packaging",
+                "Values",
+            ] + nio,
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ProvidersTests",
+            dependencies: [
+                "FaaS", "LocalFaaS", "LocalFaaSProgram", "LocalFaaSTestSupport", "Providers",
+                "Values",
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "StepsTests",
+            dependencies: [
+                "FaaS", "LoadGenerator", "Packaging", "Pipeline", "Results", "Steps", "Values",
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: [
+                "Pipeline", "Results", "StellarRunCLI", "Values", "stellar-run", subprocess, system,
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: ["Pipeline", "StellarRunCLI", "Values", "greet", argumentParser],
+            swiftSettings: settings
+        ),
     ]
 )

@@ -85,7 +85,7 @@ import Values
     }
 }
 
-@Suite struct `Pacing` {
+@Suite struct `Choosing a pace` {
     private func choice(
         _ mode: Mode,
         _ interval: InvocationInterval,

@@ -64,7 +64,9 @@ import Testing
 
     @Test func `fails when there is nothing, rather than reporting zeros`() async throws {
         try await withFolder { folder in
-            await #expect(throws: StepFailure.self) { try await collect([nil, nil], in: folder) }
+            _ = await #expect(throws: StepFailure.self) {
+                try await collect([nil, nil], in: folder)
+            }
         }
     }
 }

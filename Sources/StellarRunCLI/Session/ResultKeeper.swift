@@ -7,6 +7,8 @@ final class ResultKeeper: RunListener {
     private struct State {
         var summary: RunSummary?
         var failure: String?
+        /// Where each instance stands in the plan.
+        var order: [String: Int] = [:]
     }
 
     private let state = Mutex(State())
@@ -31,11 +33,15 @@ final class ResultKeeper: RunListener {
                     state: "running",
                     seed: start.seed
                 )
+                for (position, instance) in start.instances.enumerated() {
+                    state.order[instance.description] = position
+                }
             case .result(_, let value): add(value, to: &state)
             case .instanceFinished(let finish): add(finish, to: &state)
             case .runFinished(let finish):
                 state.summary?.state = finish.state.rawValue
                 state.summary?.left = finish.left
+                sort(&state)
                 write(&state)
             default: break
             }
@@ -59,6 +65,15 @@ final class ResultKeeper: RunListener {
                 message: finish.failure?.message ?? "something it depends on failed"
             )
         )
+    }
+
+    /// Results come as they end; readers want them as the plan has them.
+    private func sort(_ state: inout State) {
+        let order = state.order
+        state.summary?.results.sort { left, right in
+            let places = (order[left.identity.instance], order[right.identity.instance])
+            return (places.0 ?? .max, left.burst) < (places.1 ?? .max, right.burst)
+        }
     }
 
     private func write(_ state: inout State) {

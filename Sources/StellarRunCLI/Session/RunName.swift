@@ -15,7 +15,7 @@ struct RunName {
         )
         let stamp = parts.filter(\.isNumber)
         let letters = Array("abcdefghijkmnpqrstuvwxyz23456789")
-        let suffix = (0..<4).map { letters[Int(seed >> UInt64($0 * 5)) & 31] }
+        let suffix = (0..<4).map { letters[Int(seed >> UInt64($0 * 5) & 31)] }
         text = "\(stamp.prefix(8))-\(stamp.dropFirst(8).prefix(6))-\(String(suffix))"
     }
 }

@@ -22,7 +22,7 @@ struct Collect: PipelineStep {
         }
         let results = try sets.flatMap { set in set.results(of: try read(set, in: context)) }
         let table = ResultTable(results).description
-        for line in table.split(separator: "\n") { context.log(String(line)) }
+        context.log("\(results.count) results, \(results.filter { !$0.isValid }.count) suspect")
         try write(results, table: table, to: context.folder)
         return CollectOutput(
             summary: results,

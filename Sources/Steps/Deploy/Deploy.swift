@@ -29,7 +29,7 @@ struct Deploy: ResourceStep {
             foundations: foundations
         )
         let functions = try await create(deployment, in: context)
-        context.log("\(functions.count) of \(parameters.replicas) functions answer to be there")
+        context.log("\(functions.count) of \(parameters.replicas) functions are there")
         return DeployOutput(endpoints: endpoints(functions, of: provider), package: package)
     }
 

@@ -55,6 +55,8 @@ struct Experiment: Sendable {
             seed: context.seed
         )
         recipe.warmsUp = parameters.mode == .warm && parameters.warmUp
+        // The first warm request must not meet the end of the cold start before it.
+        recipe.settling = min(parameters.endpoints.keepAlive * 4 / 5, .seconds(3))
         return recipe
     }
 

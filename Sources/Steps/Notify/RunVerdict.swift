@@ -44,9 +44,15 @@ struct RunVerdict: Sendable, Hashable, Encodable {
     /// `quickstart succeeded in 42 s, 0 left`.
     var headline: String { "\(pipeline) \(state.rawValue) in \(seconds) s, \(left) left" }
 
-    /// The message as plain text.
+    /// The message as plain text; the numbers in one line for each result.
     var text: String {
         let failures = failed.map { "  \($0.state.rawValue): \($0.instance): \($0.message)\n" }
-        return "\(headline) (\(run))\n" + failures.joined() + ResultTable(results).description
+        return "\(headline) (\(run))\n" + failures.joined() + results.map(line).joined()
+    }
+
+    private func line(of result: ResultSummary) -> String {
+        let median = result.p50.map { "median \(LatencyText(nanoseconds: $0))" } ?? "no samples"
+        let doubt = result.isValid ? "" : ", \(result.verdict)"
+        return "  \(result.identity.instance): n \(result.n), \(median)\(doubt)\n"
     }
 }
