@@ -1,3 +1,4 @@
+import ArgumentParser
 import FoundationEssentials
 import Pipeline
 import Testing

@@ -63,6 +63,6 @@ extension NSError {
         guard domain == NSPOSIXErrorDomain, let code = POSIXErrorCode(rawValue: Int32(code)) else {
             return localizedDescription
         }
-        return POSIXError(code).localizedDescription
+        return unsafe String(cString: strerror(code.rawValue))
     }
 }

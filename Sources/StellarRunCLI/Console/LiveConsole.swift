@@ -43,7 +43,7 @@ final class LiveConsole: RunListener {
         }
         // Up to the first changing line, clear from there down, and write everything again.
         let up = state.drawn > 0 ? "\u{1B}[\(state.drawn)A" : ""
-        let text = (lines + live.map { String($0.prefix(width)) }).map { "\($0)\n" }.joined()
+        let text = (lines + live).map { "\($0.prefix(width))\n" }.joined()
         output.write("\(up)\r\u{1B}[J\(text)")
         state.drawn = live.count
     }

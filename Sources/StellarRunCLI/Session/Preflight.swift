@@ -13,7 +13,8 @@ struct Preflight: Sendable {
         plan.requirements.filter { !isMet($0.requirement) }.map { planned in
             let requirement = planned.requirement
             let who = planned.instances.map(\.description).joined(separator: ", ")
-            return "\(who) needs \(subject(of: requirement)), which is missing\n"
+            return "\(subject(of: requirement)) is missing\n"
+                + "  needed by: \(who)\n"
                 + "  help: \(requirement.remedy)"
         }
     }

@@ -87,6 +87,7 @@ struct RunSession: Sendable {
     ) async -> RunOutcome {
         let folder = "\(request.stateFolder)/runs/\(options.run)"
         let keeper = ResultKeeper(path: "\(folder)/summary.json")
+        let events = EventKeeper(path: "\(folder)/events.jsonl")
         let console = console()
         let control = RunControl()
         let signals = StopSignals { stop(control, options.run) }
@@ -95,12 +96,13 @@ struct RunSession: Sendable {
             plan: plan,
             journal: journal,
             handlers: catalog.leaseHandlers,
-            listeners: console.listeners + [keeper],
+            listeners: console.listeners + [keeper, events],
             options: options
         )
         .run(control: control)
         ticker.cancel()
         withExtendedLifetime(signals) {}
+        if let failure = events.failure { composition.errors.write("warning: \(failure)\n") }
         show(keeper, outcome, folder: folder)
         return outcome
     }

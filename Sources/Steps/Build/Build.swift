@@ -27,7 +27,7 @@ struct Build: PipelineStep {
             from: context.pipelineFolder
         )
         let artifact = try await context.noisily { try await build(folder, for: runtime) }
-        context.log("collected \(artifact.folder), digest \(artifact.digest)")
+        context.log("collected \(artifact.folder), sha256 \(artifact.digest.prefix(12))")
         return BuildOutput(artifact: artifact)
     }
 

@@ -12,7 +12,7 @@ struct Packer: Sendable {
         let package = try await context.noisily {
             try await failingAsStep { try write(below: context.stateFolder) }
         }
-        context.log("packaged \(package.path): \(package.size.bytes) bytes, \(package.digest)")
+        context.log("packaged \(package.size.bytes) bytes, sha256 \(package.digest.prefix(12))")
         return PackageSource(
             kind: .zip,
             path: package.path,
