@@ -75,7 +75,11 @@ let package = Package(
         .target(name: "Results", dependencies: ["Statistics", "Values"], swiftSettings: settings),
 
         // Level 2: what implements a contract of level 1, and the steps.
-        .target(name: "Journal", dependencies: ["Pipeline", "Values", grdb], swiftSettings: settings),
+        .target(
+            name: "Journal",
+            dependencies: ["Pipeline", "Values", grdb],
+            swiftSettings: settings
+        ),
         .target(
             name: "Report",
             dependencies: ["Results", "Statistics", "Values"],

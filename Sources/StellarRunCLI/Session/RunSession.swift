@@ -87,6 +87,7 @@ struct RunSession: Sendable {
     ) async -> RunOutcome {
         let folder = "\(request.stateFolder)/runs/\(options.run)"
         let keeper = ResultKeeper(path: "\(folder)/summary.json")
+        let planKeeper = PlanKeeper(plan, path: "\(folder)/plan.json")
         let events = EventKeeper(path: "\(folder)/events.jsonl")
         let console = console()
         let control = RunControl()
@@ -103,6 +104,9 @@ struct RunSession: Sendable {
         ticker.cancel()
         withExtendedLifetime(signals) {}
         if let failure = events.failure { composition.errors.write("warning: \(failure)\n") }
+        for failure in [planKeeper.failure, keeper.failure].compactMap(\.self) {
+            composition.errors.write("error: \(failure)\n")
+        }
         show(keeper, outcome, folder: folder)
         return outcome
     }
@@ -123,7 +127,6 @@ struct RunSession: Sendable {
     }
 
     private func show(_ keeper: ResultKeeper, _ outcome: RunOutcome, folder: String) {
-        if let failure = keeper.failure { composition.errors.write("error: \(failure)\n") }
         guard let summary = keeper.summary else { return }
         RunReport(folder: folder, summary: summary).write(warningsTo: composition.errors)
         if !request.printsEvents {
