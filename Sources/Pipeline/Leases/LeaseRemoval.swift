@@ -26,8 +26,9 @@ struct LeaseRemoval {
         return released(record, wasGone: false)
     }
 
-    /// An intent without an answer is not absence: the provider may still be creating. So absence
-    /// counts only when it was seen twice, half a settle window apart, the second time a whole
+    /// Settles an intent, which is not absence: the provider may still be creating.
+    ///
+    /// So absence counts only when it was seen twice, half a settle window apart, the second time a whole
     /// window after the last moment at which the creation may have been sent.
     private func removeIntent(
         _ record: LeaseRecord,

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// Where a run keeps its files.
-struct RunFolders: Sendable {
+package struct RunFolders: Sendable {
     /// The absolute path of the state folder.
     let state: String
     let run: RunID
@@ -13,7 +13,7 @@ struct RunFolders: Sendable {
     func folder(of instance: InstanceID) -> String { "\(root)/\(instance.folder)" }
 
     /// Creates a folder with all that is missing above it.
-    static func create(_ path: String) throws(JournalFailure) {
+    package static func create(_ path: String) throws(JournalFailure) {
         do {
             try FileManager.default.createDirectory(
                 atPath: path,

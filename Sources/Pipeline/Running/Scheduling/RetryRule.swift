@@ -7,13 +7,14 @@ struct RetryRule {
     let instance: InstanceID
     let seed: UInt64
 
-    /// How long to wait before the next attempt, or `nil` when there is none.
+    /// Chooses the wait before the next attempt.
     ///
     /// - Parameters:
     ///   - failure: Why the attempt failed.
     ///   - timedOut: Whether it was stopped because it took too long.
     ///   - attempt: The number of the failed attempt, from 1.
     ///   - elapsed: How long ago the first attempt started.
+    /// - Returns: The wait, or `nil` when there is no further attempt.
     func delay(
         after failure: StepFailure,
         timedOut: Bool,

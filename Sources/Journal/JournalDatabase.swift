@@ -1,0 +1,76 @@
+import FoundationEssentials
+import GRDB
+import Pipeline
+
+/// The database file, and the two degrees of durability with which it is written.
+struct JournalDatabase: Sendable {
+    let path: String
+    private let queue: DatabaseQueue
+
+    /// Opens a journal to write, making it when there is none.
+    init(writing path: String) throws(JournalFailure) {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        self.path = path
+        queue = try Self.asking(path) {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.read { try Self.refuseLaterVersion($0, path) }
+            try JournalSchema.migrator.migrate(queue)
+            return queue
+        }
+    }
+
+    /// Opens an existing journal to read.
+    init(reading path: String) throws(JournalFailure) {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(5)
+        self.path = path
+        queue = try Self.asking(path) {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.read { try Self.refuseLaterVersion($0, path) }
+            return queue
+        }
+    }
+
+    /// Whether what is written outlives a power failure too, or only the end of this process.
+    enum Durability: String {
+        case always = "FULL"
+        case untilPowerFails = "NORMAL"
+    }
+
+    /// Writes in one transaction; durable when it returns.
+    func write(
+        _ durability: Durability,
+        _ body: (Database) throws -> Void
+    ) throws(JournalFailure) {
+        try Self.asking(path) {
+            try queue.writeWithoutTransaction { database in
+                // One connection, so that everything is in one order; it can only be switched
+                // between transactions.
+                try database.execute(sql: "PRAGMA synchronous = \(durability.rawValue)")
+                try database.inTransaction {
+                    try body(database)
+                    return .commit
+                }
+            }
+        }
+    }
+
+    func read<Result>(_ body: (Database) throws -> Result) throws(JournalFailure) -> Result {
+        try Self.asking(path) { try queue.read(body) }
+    }
+
+    private static func refuseLaterVersion(_ database: Database, _ path: String) throws {
+        guard try JournalSchema.migrator.hasBeenSuperseded(database) else { return }
+        throw JournalFailure(.newer, "\(path) was written by a later version of this program")
+    }
+
+    private static func asking<Result>(
+        _ path: String,
+        _ body: () throws -> Result
+    ) throws(JournalFailure) -> Result {
+        do { return try body() } catch { throw JournalFailure(error, file: path) }
+    }
+}

@@ -1,0 +1,32 @@
+import FoundationEssentials
+package import Pipeline
+
+/// Reads the journal of a state folder, also while another process writes it.
+package struct SQLiteArchive: RunArchive {
+    let database: JournalDatabase
+
+    init(_ database: JournalDatabase) { self.database = database }
+
+    /// Opens the journal of a state folder, or returns `nil` when there is none.
+    package static func open(stateFolder: String) throws(JournalFailure) -> SQLiteArchive? {
+        let path = SQLiteJournal.path(in: stateFolder)
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        return SQLiteArchive(try JournalDatabase(reading: path))
+    }
+
+    package func runs() throws(JournalFailure) -> [RunRecord] {
+        try database.read { try RunRecord.all(in: $0) }
+    }
+
+    package func run(_ id: RunID) throws(JournalFailure) -> RunRecord? {
+        try database.read { try RunRecord.find(id, in: $0) }
+    }
+
+    package func instances(of run: RunID) throws(JournalFailure) -> [InstanceRecord] {
+        try database.read { try InstanceRecord.all(of: run, in: $0) }
+    }
+
+    package func leases(of run: RunID) throws(JournalFailure) -> [LeaseRecord] {
+        try database.read { try LeaseRecord.all(of: run, in: $0) }
+    }
+}

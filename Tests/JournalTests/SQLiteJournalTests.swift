@@ -1,0 +1,196 @@
+import FoundationEssentials
+import GRDB
+import Testing
+import Values
+
+@testable import Journal
+@testable import Pipeline
+
+@Suite struct `The journal` {
+    private let folder: StateFolder
+    private let run: RunID
+
+    init() throws {
+        folder = try StateFolder()
+        run = try #require(RunID("r1"))
+    }
+
+    private func open() throws -> SQLiteJournal {
+        try SQLiteJournal(stateFolder: folder.path, command: "stellar-run weekly.yml")
+    }
+
+    private func record(seed: UInt64 = .max) -> RunRecord {
+        RunRecord(id: run, pipeline: "weekly", file: "/weekly.yml", seed: seed, startedAt: 12.25)
+    }
+
+    private func lease(_ number: Int, instance: String? = "deploy[mode=cold]") -> Lease {
+        Lease(
+            id: "lease-\(number)",
+            run: run,
+            instance: instance.flatMap { InstanceID($0) },
+            kind: "function",
+            place: "local",
+            name: "st-weekly-\(number)",
+            token: "token-\(number)",
+            labels: ["stellar-run": "r1"],
+            state: .intent,
+            payload: LeasePayload(json: "{\"name\":\"é\"}"),
+            intendedAt: 13.5
+        )
+    }
+
+    @Test func `what was told is there after the process is gone`() throws {
+        let output = Value.mapping(["endpoints": .list([.text("http://127.0.0.1:1")])])
+        let instance = InstanceRecord(
+            id: try #require(InstanceID("deploy[mode=cold]")),
+            progress: .resting,
+            attempt: 2,
+            dueAt: 99.5,
+            output: output,
+            failure: StepFailure(code: .throttled, message: "slow", details: ["x"])
+        )
+        do {
+            let journal = try open()
+            try journal.begin(record())
+            try journal.record(instance, of: run, durably: true)
+            try journal.intend(lease(1))
+            try journal.intend(lease(2, instance: nil))
+        }
+        let journal = try open()
+        let known = try #require(try journal.run(run))
+        #expect(known.seed == .max)
+        #expect(known.startedAt == 12.25)
+        #expect(known.owner?.process == Int(ProcessInfo.processInfo.processIdentifier))
+        #expect(known.owner?.isAlive == true)
+        #expect(known.state == nil)
+        #expect(try journal.instances(of: run) == [instance])
+        #expect(try journal.leases(of: run).map(\.lease) == [lease(1), lease(2, instance: nil)])
+    }
+
+    @Test func `instances and leases are updated in place and keep their order`() throws {
+        let journal = try open()
+        try journal.begin(record())
+        for name in ["b", "a"] {
+            let id = try #require(InstanceID(name))
+            try journal.record(
+                InstanceRecord(id: id, progress: .running, attempt: 1),
+                of: run,
+                durably: false
+            )
+        }
+        let id = try #require(InstanceID("b"))
+        let done = InstanceRecord(id: id, progress: .succeeded, attempt: 1, output: .integer(1))
+        try journal.record(done, of: run, durably: false)
+        #expect(try journal.instances(of: run).map(\.progress) == [.succeeded, .running])
+
+        try journal.intend(lease(1))
+        var changed = LeaseRecord(lease(1), wasGone: true, problem: "HTTP 503")
+        changed.lease.state = .released
+        changed.lease.payload = LeasePayload(json: "{}")
+        try journal.update(changed)
+        #expect(try journal.leases(of: run) == [changed])
+        try journal.finish(run, as: .leaked, at: 20)
+        #expect(try journal.run(run)?.state == .leaked)
+        #expect(try journal.run(run)?.finishedAt == 20)
+    }
+
+    @Test func `a name is taken once`() throws {
+        let journal = try open()
+        try journal.begin(record())
+        let failure = #expect(throws: JournalFailure.self) { try journal.begin(record()) }
+        #expect(failure?.code == .taken)
+    }
+
+    @Test func `an update of a lease that nobody intended is refused`() throws {
+        let journal = try open()
+        try journal.begin(record())
+        let failure = #expect(throws: JournalFailure.self) {
+            try journal.update(LeaseRecord(lease(9)))
+        }
+        #expect(failure?.code == .corrupt)
+    }
+
+    @Test func `a second writer is refused and told who writes`() throws {
+        let journal = try open()
+        let failure = #expect(throws: JournalFailure.self) { _ = try open() }
+        #expect(failure?.code == .busy)
+        let process = ProcessInfo.processInfo.processIdentifier
+        let owner = "process \(process) (stellar-run weekly.yml)"
+        #expect(failure?.message.contains(owner) == true)
+        #expect(try journal.runs().isEmpty)
+    }
+
+    @Test func `the right to write is free again when its owner is gone`() throws {
+        for _ in 0..<3 { _ = try open() }
+        #expect(FileManager.default.fileExists(atPath: folder.path + "/state.lock"))
+    }
+
+    @Test func `a reader reads while another writes, and cannot find what is not there`() throws {
+        #expect(try SQLiteArchive.open(stateFolder: folder.path) == nil)
+        let journal = try open()
+        try journal.begin(record())
+        let archive = try #require(try SQLiteArchive.open(stateFolder: folder.path))
+        #expect(try archive.runs().map(\.id) == [run])
+        try journal.intend(lease(1))
+        #expect(try archive.leases(of: run).count == 1)
+    }
+
+    @Test func `leases are on the disk when they are told, the rest when the system likes`() throws
+    {
+        let path = folder.path + "/mode.db"
+        let database = try JournalDatabase(writing: path)
+        func mode(_ durability: JournalDatabase.Durability) throws -> Int? {
+            var mode: Int?
+            try database.write(durability) {
+                mode = try Int.fetchOne($0, sql: "PRAGMA synchronous")
+            }
+            return mode
+        }
+        #expect(try mode(.always) == 2)
+        #expect(try mode(.untilPowerFails) == 1)
+        #expect(
+            try database.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal"
+        )
+    }
+
+    @Test func `a damaged file is called so`() throws {
+        try "no database at all, but long enough to look at".write(
+            toFile: folder.path + "/state.db",
+            atomically: true,
+            encoding: .utf8
+        )
+        let failure = #expect(throws: JournalFailure.self) { _ = try open() }
+        #expect(failure?.code == .corrupt)
+        #expect(failure?.message.contains("state.db") == true)
+    }
+
+    @Test func `a journal of a later version is left alone`() throws {
+        do {
+            let database = try JournalDatabase(writing: folder.path + "/state.db")
+            try database.write(.always) {
+                try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99')")
+            }
+        }
+        let failure = #expect(throws: JournalFailure.self) { _ = try open() }
+        #expect(failure?.code == .newer)
+    }
+
+    @Test func `a folder that cannot be made is explained`() throws {
+        let path = "/proc/nowhere/.stellar"
+        let failure = #expect(throws: JournalFailure.self) {
+            _ = try SQLiteJournal(stateFolder: path, command: "x")
+        }
+        #expect(failure?.code == .denied)
+        #expect(failure?.message.contains(path) == true)
+    }
+
+    @Test func `another process, or this one after a restart of the machine, is not alive`() {
+        var owner = RunOwner.current()
+        #expect(owner.isAlive)
+        owner.startTicks += 1
+        #expect(!owner.isAlive)
+        owner = RunOwner.current()
+        owner.boot = "another"
+        #expect(!owner.isAlive)
+    }
+}
