@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Glibc
 import Testing
 import Values
 
@@ -123,6 +124,37 @@ import Values
     @Test func `the right to write is free again when its owner is gone`() throws {
         for _ in 0..<3 { _ = try open() }
         #expect(FileManager.default.fileExists(atPath: folder.path + "/state.lock"))
+    }
+
+    @Test func `a process that is killed leaves its leases and gives back the right to write`()
+        async throws
+    {
+        await #expect(processExitsWith: .signal(SIGKILL)) { [path = folder.path as String] in
+            let run = try #require(RunID("r1"))
+            let journal = try SQLiteJournal(stateFolder: path, command: "doomed")
+            let lease = Lease(
+                id: "lease-1",
+                run: run,
+                instance: nil,
+                kind: "function",
+                place: "local",
+                name: "st-weekly-1",
+                token: "token-1",
+                labels: [:],
+                state: .intent,
+                payload: LeasePayload(json: "{}"),
+                intendedAt: 13.5
+            )
+            try journal.begin(
+                RunRecord(id: run, pipeline: "weekly", file: "/w.yml", seed: 1, startedAt: 1)
+            )
+            try journal.intend(lease)
+            kill(getpid(), SIGKILL)
+        }
+        let journal = try open()
+        #expect(try journal.leases(of: run).map(\.lease.name) == ["st-weekly-1"])
+        #expect(try journal.run(run)?.state == nil)
+        #expect(try journal.run(run)?.owner?.isAlive == false)
     }
 
     @Test func `a reader reads while another writes, and cannot find what is not there`() throws {

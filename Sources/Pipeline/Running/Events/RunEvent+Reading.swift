@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Values
 
 extension RunEvent: Decodable {
     /// Reads a line that ``line`` wrote, of this version or a later one.
@@ -15,13 +14,14 @@ extension RunEvent: Decodable {
         body = try Body(fields)
     }
 
-    fileprivate enum Key: String, CodingKey {
+    /// The keys of all kinds of line.
+    enum Key: String, CodingKey {
         case kind, seq, at, run, pipeline, seed, instances, instance, attempt, attempts, done
         case total, line, code, message, details, `in`, state, seconds, lease, resource, name
         case place, result, stage, receipt, left
     }
 
-    fileprivate typealias Fields = KeyedDecodingContainer<Key>
+    typealias Fields = KeyedDecodingContainer<Key>
 }
 
 extension RunEvent.Body {
@@ -67,57 +67,7 @@ extension RunEvent.Body {
 }
 
 extension RunEvent.Fields {
-    fileprivate func instance() throws -> InstanceID {
+    func instance() throws -> InstanceID {
         try decode(InstanceID.self, forKey: .instance)
-    }
-}
-
-extension RunStart {
-    fileprivate init(_ fields: RunEvent.Fields) throws {
-        run = try fields.decode(RunID.self, forKey: .run)
-        pipeline = try fields.decode(String.self, forKey: .pipeline)
-        seed = try fields.decode(UInt64.self, forKey: .seed)
-        instances = try fields.decode([InstanceID].self, forKey: .instances)
-    }
-}
-
-extension InstanceFinish {
-    fileprivate init(_ fields: RunEvent.Fields) throws {
-        instance = try fields.instance()
-        state = try fields.decode(TerminalState.self, forKey: .state)
-        attempts = try fields.decode(Int.self, forKey: .attempts)
-        seconds = try fields.decode(Double.self, forKey: .seconds)
-        failure = fields.contains(.code) ? try StepFailure(fields) : nil
-    }
-}
-
-extension StepFailure {
-    fileprivate init(_ fields: RunEvent.Fields) throws {
-        let code = try fields.decode(String.self, forKey: .code)
-        self.init(
-            // A code of a later version says no more to us than this.
-            code: FailureCode(rawValue: code) ?? .unknown,
-            message: try fields.decode(String.self, forKey: .message),
-            details: try fields.decodeIfPresent([String].self, forKey: .details) ?? []
-        )
-    }
-}
-
-extension LeaseNews {
-    fileprivate init(_ fields: RunEvent.Fields) throws {
-        lease = try fields.decode(String.self, forKey: .lease)
-        instance = try fields.decodeIfPresent(InstanceID.self, forKey: .instance)
-        resource = try fields.decode(ResourceKind.self, forKey: .resource)
-        name = try fields.decode(String.self, forKey: .name)
-        place = try fields.decode(String.self, forKey: .place)
-        state = try fields.decode(Lease.State.self, forKey: .state)
-    }
-}
-
-extension RunFinish {
-    fileprivate init(_ fields: RunEvent.Fields) throws {
-        state = try fields.decode(RunState.self, forKey: .state)
-        left = try fields.decode(Int.self, forKey: .left)
-        seconds = try fields.decode(Double.self, forKey: .seconds)
     }
 }
