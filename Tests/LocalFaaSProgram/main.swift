@@ -13,7 +13,7 @@ let serving = Task {
     try await LocalServerProgram(options, searchPath: path).run { _ in }
 }
 signal(SIGTERM, SIG_IGN)
-let termination = DispatchSource.makeSignalSource(signal: SIGTERM)
+let termination = DispatchSource.makeSignalSource(signal: SIGTERM, queue: .main)
 termination.setEventHandler { serving.cancel() }
 termination.resume()
 try await serving.value

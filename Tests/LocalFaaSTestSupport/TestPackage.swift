@@ -1,5 +1,6 @@
 package import FaaS
 import Foundation
+import LocalFaaS
 import Packaging
 import Values
 
@@ -36,6 +37,33 @@ package enum TestPackage {
             path: package.path,
             digest: package.digest,
             size: package.size
+        )
+    }
+}
+
+extension TestPackage {
+    /// Writes a package with an entry that no careful packer would write.
+    package static func hostile(_ entry: String, in folder: TemporaryFolder) throws -> PackageSource
+    {
+        let path = "\(folder.path)/\(UUID().uuidString).zip"
+        let python = Process()
+        python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        let script = """
+            import sys, zipfile
+            with zipfile.ZipFile(sys.argv[1], "w") as z:
+                z.writestr("handler.py", "def handler(e, c): return 1")
+                z.writestr(sys.argv[2], "escaped")
+            """
+        python.arguments = ["python3", "-c", script, path, entry]
+        try python.run()
+        python.waitUntilExit()
+        let data = try Data(contentsOf: URL(fileURLWithPath: path))
+        let digest = try PackageDigest.ofFile(path)
+        return PackageSource(
+            kind: .zip,
+            path: path,
+            digest: digest,
+            size: ByteCount(bytes: data.count)
         )
     }
 }

@@ -3,9 +3,9 @@ import FoundationEssentials
 import Glibc
 
 /// The SHA-256 of a file.
-enum PackageDigest {
+package enum PackageDigest {
     /// The digest in lower-case hexadecimal, read with bounded memory.
-    static func ofFile(_ path: String) throws(OperatingSystemError) -> String {
+    package static func ofFile(_ path: String) throws(OperatingSystemError) -> String {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .last(doing: path) }
         defer { close(descriptor) }

@@ -1,4 +1,4 @@
-package import CSpawn
+import CSpawn
 import Glibc
 
 /// A program to start: no shell, nothing inherited but what is named here.
@@ -40,7 +40,7 @@ package struct Launch: Sendable {
     /// - Parameter output: An open descriptor; stays the caller's.
     /// - Returns: The process id, which is also the id of its process group.
     /// - Throws: An ``OperatingSystemError`` when the program cannot be started.
-    package func start(output: Int32) throws(OperatingSystemError) -> pid_t {
+    package func start(output: Int32) throws(OperatingSystemError) -> Int32 {
         let arguments = CStringList(command)
         let variables = CStringList(environment.map { "\($0.key)=\($0.value)" }.sorted())
         var process: pid_t = 0
