@@ -56,7 +56,7 @@ public struct DiagnosticRenderer: Sendable {
 
 extension String {
     /// The text without what a terminal or a line of output would act on.
-    fileprivate var harmless: String { unicodeScalars.map(TerminalWidth.harmless).joined() }
+    var harmless: String { unicodeScalars.map(TerminalWidth.harmless).joined() }
 }
 
 /// The colours of messages, as parameters of the terminal's SGR sequence.

@@ -6,7 +6,7 @@ extension PlanBuilder {
     ) -> [String: Binding] {
         let names = definition.params.map(\.name.value)
         for (name, text) in set.sorted(by: { $0.key < $1.key }) where !names.contains(name) {
-            let source = SourceText(file: "--set", text: "\(name)=\(text)")
+            let source = SourceText(file: SourceText.commandLine, text: "\(name)=\(text)")
             let span = SourceSpan(source, 0..<name.unicodeScalars.count)
             let help = Suggestion.help(for: name, among: names) ?? "this pipeline has no params"
             diagnostics.report(
@@ -40,7 +40,7 @@ extension PlanBuilder {
 
     private mutating func read(_ text: String, for param: ParamDefinition) -> Binding.Source {
         let name = param.name.value
-        let source = SourceText(file: "--set", text: "\(name)=\(text)")
+        let source = SourceText(file: SourceText.commandLine, text: "\(name)=\(text)")
         let start = min(name.unicodeScalars.count + 1, source.scalarCount)
         let span = SourceSpan(source, start..<source.scalarCount)
         do throws(KeyProblem) {
