@@ -12,7 +12,8 @@ package struct LocalServer: Sendable {
     /// Serves until it is told to stop, and leaves no process and no folder of its own behind.
     ///
     /// It stops when the control API says so, when its owner has been gone for its time-to-live,
-    /// and when the calling task is cancelled, which is no error here. Ignores SIGPIPE from then on.
+    /// and when the calling task is cancelled, which is no error here. Ignores SIGPIPE from
+    /// then on, and may open as many files as the system allows.
     ///
     /// - Parameter ready: Called once, when requests can be sent.
     /// - Throws: What keeps it from starting, such as a port or a folder that is in use; what
@@ -20,6 +21,7 @@ package struct LocalServer: Sendable {
     package func run(ready: (LocalServerAnnouncement) throws -> Void) async throws {
         let lock = try DataFolderLock(folder: configuration.dataFolder)
         signal(SIGPIPE, SIG_IGN)
+        OpenFileLimit.raise()
         let machinery = try ServerMachinery(configuration)
         let outcome = await Result.of {
             let address = try await machinery.open()

@@ -22,6 +22,9 @@ package struct LocalServerConfiguration: Sendable {
     package var keepAlive = defaultKeepAlive
     /// How long an instance may take until it asks for work.
     package var initTimeout = Duration.seconds(10)
+    /// How long a request waits for an instance that has just answered to ask for work again,
+    /// before a new instance is started for it.
+    package var settle = Duration.milliseconds(200)
     /// How many instances may run at a time, of all functions.
     package var maximumInstances = 1000
     /// What the server itself is labelled with.

@@ -54,9 +54,17 @@ final class ServerCore {
     }
 
     /// Takes no more requests and ends every instance; succeeds when their processes are gone.
+    ///
+    /// A process that the kernel does not let die is waited for only so long.
     func close() -> EventLoopFuture<Void> {
         listener?.close(promise: nil)
-        return registry.deleteAll()
+        let closed = context.loop.makePromise(of: Void.self)
+        let patience = context.loop.scheduleTask(in: .seconds(10)) { closed.succeed() }
+        registry.deleteAll().whenComplete { _ in
+            patience.cancel()
+            closed.succeed()
+        }
+        return closed.futureResult
     }
 }
 

@@ -58,6 +58,7 @@ final class ServerMachinery: Sendable {
         stop.succeed()
         // Ends although the calling task may be cancelled: a future does not ask.
         await ignoringFailure { try await self.closeCore().get() }
+        core.eventLoop.execute { self.core.value = nil }
         watcher.stop()
         await ignoringFailure { try await self.watching.shutdownGracefully() }
         await ignoringFailure { try await self.disk.shutdownGracefully() }

@@ -26,6 +26,8 @@ package struct RunningServer: Sendable {
             token: Secret(name: "local", value: "test")
         )
         configuration.searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        // A machine that runs tests may be busy for long.
+        configuration.settle = .seconds(10)
         adjust(&configuration)
         let server = LocalServer(configuration)
         let (ready, announce) = AsyncStream.makeStream(of: LocalServerAnnouncement.self)

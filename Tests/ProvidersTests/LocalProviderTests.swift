@@ -105,16 +105,28 @@ import Values
         #expect(left.isEmpty)
     }
 
-    @Test func `a process that was killed took its functions and their instances along`()
+    @Test func `a process that was killed took its instances, and what they started, along`()
         async throws
     {
         try await withProcess { process in
-            let made = try await provider.create(spec(), on: [process], permit: permit("f"))
+            var spec = try spec()
+            spec.package = try TestPackage.make(
+                [
+                    "handler.py": """
+                    import os, subprocess
+                    def handler(event, context):
+                        return [os.getpid(), subprocess.Popen(["sleep", "600"]).pid]
+                    """
+                ],
+                in: folder
+            )
+            let made = try await provider.create(spec, on: [process], permit: permit("f"))
             let answer = try await LoopbackHTTP().send(HTTPMessage(url: made.endpoint))
-            let instance = try #require(Int(String(decoding: answer.body, as: UTF8.self)))
-            let identity = try #require(ProcessIdentity(of: instance))
+            let started = try JSONDecoder().decode([Int].self, from: Data(answer.body))
+            let identities = started.compactMap { ProcessIdentity(of: $0) }
+            #expect(identities.count == 2)
             kill(Int32(try pid(of: process)), SIGKILL)
-            try await eventually { !identity.isRunning }
+            try await eventually { identities.allSatisfy { !$0.isRunning } }
             try await eventually { try await provider.probe(process) == .absent }
             #expect(try await provider.probe(made.record) == .absent)
             #expect(try await provider.describe(made.record) == nil)

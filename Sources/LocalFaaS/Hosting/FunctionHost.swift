@@ -22,7 +22,8 @@ final class FunctionHost {
             limits: PoolLimits(
                 keepAlive: function.keepAlive,
                 initTimeout: context.configuration.initTimeout,
-                invocationTimeout: function.spec.timeout
+                invocationTimeout: function.spec.timeout,
+                settle: context.configuration.settle
             )
         )
     }
@@ -71,6 +72,7 @@ extension FunctionHost {
         guard let request = pool.request(of: instance),
             desk.keep(answer, to: request, id: id)
         else { return false }
+        if case .failure = answer { instances[instance]?.drainOutput(context.starter.watcher) }
         perform(pool.instanceAnswered(instance))
         return true
     }
@@ -78,6 +80,7 @@ extension FunctionHost {
     /// An instance broke a rule or a limit and must go.
     func instanceFailed(_ instance: InstanceNumber, _ cause: InstanceLoss) {
         guard instances[instance]?.isReclaimed == false else { return }
+        instances[instance]?.drainOutput(context.starter.watcher)
         log.note("local: the instance \(cause.text)", about: instance)
         perform(pool.instanceMustGo(instance, cause, roomForMore: context.roomForMore))
     }
@@ -139,6 +142,7 @@ extension FunctionHost {
     }
 
     private func timerFired(_ instance: InstanceNumber) {
+        instances[instance]?.drainOutput(context.starter.watcher)
         perform(pool.timerFired(instance, roomForMore: context.roomForMore))
     }
 }

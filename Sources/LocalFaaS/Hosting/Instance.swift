@@ -25,6 +25,11 @@ final class Instance {
         self.deadline = deadline
     }
 
+    /// Brings its log up to date, before it is quoted.
+    func drainOutput(_ watcher: ProcessWatcher) {
+        if let token { watcher.drainOutput(of: token) }
+    }
+
     /// Kills it; the watcher tells when it is gone.
     func reclaim(_ watcher: ProcessWatcher) {
         isReclaimed = true

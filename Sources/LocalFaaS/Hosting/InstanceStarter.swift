@@ -2,6 +2,7 @@ import CSpawn
 import FaaS
 import Glibc
 import NIOCore
+import Values
 
 /// Starts the processes of instances; lives on the server's event loop.
 ///
@@ -36,16 +37,33 @@ struct InstanceStarter {
             throw error
         }
         reaper.remember(process)
-        let token = watcher.watch(
+        let output = OutputPipe(descriptor: ends.reading, sink: log)
+        return (process, try watch(process, output, limit: function.spec.memory))
+    }
+
+    private func watch(
+        _ process: pid_t,
+        _ output: OutputPipe,
+        limit: ByteCount
+    ) throws(OperatingSystemError) -> WatchToken {
+        let descriptor = cspawn_pidfd(process)
+        guard descriptor >= 0 else {
+            let failure = OperatingSystemError.last(doing: "watching an instance")
+            kill(-process, SIGKILL)
+            cspawn_wait(process)
+            reaper.forget(process)
+            output.close()
+            throw failure
+        }
+        return watcher.watch(
             WatchedProcess(
                 pid: process,
-                descriptor: cspawn_pidfd(process),
+                descriptor: descriptor,
                 isChild: true,
-                output: OutputPipe(descriptor: ends.reading, sink: log),
-                memoryLimit: function.spec.memory
+                output: output,
+                memoryLimit: limit
             )
         )
-        return (process, token)
     }
 
     private func openPipe(

@@ -8,7 +8,7 @@ struct PoolLimits: Sendable, Hashable {
     var invocationTimeout: Duration
     /// How long a request waits for an instance that has just answered to ask again.
     ///
-    /// Some runtimes need a moment between the two; without this a client that sends its next
-    /// request at once would see a cold start.
-    var settle: Duration = .milliseconds(20)
+    /// Runtimes need a moment between the two, on a busy machine a long one; without this a client
+    /// that sends its next request at once would see a cold start.
+    var settle: Duration
 }

@@ -16,7 +16,7 @@ final class ProcessWatcher: Sendable {
         case exceededMemory(WatchToken, used: ByteCount, limit: ByteCount)
     }
 
-    private static let memoryInterval: Int32 = 100
+    private static let memoryInterval: Int32 = 200
     private static let bellKey: UInt64 = 0
 
     private let descriptors: Int32
@@ -41,10 +41,13 @@ final class ProcessWatcher: Sendable {
         }
         // The thread may be waiting without a timeout.
         if isFirstLimit { poke() }
-        if let output = process.output { add(output.descriptor, as: token.outputKey) }
+        process.output?.withDescriptor { add($0, as: token.outputKey) }
         add(process.descriptor, as: token.endKey)
         return token
     }
+
+    /// Reads what a process has written so far, without waiting for the watcher to do so.
+    func drainOutput(of token: WatchToken) { table.withLock { $0[token] }?.output?.forward() }
 
     /// Kills a watched child's whole process group, if the child has not been collected yet.
     func kill(_ token: WatchToken) {
@@ -115,7 +118,9 @@ extension ProcessWatcher {
     }
 
     private func checkMemory() {
-        let limited = table.withLock { $0.takeDueLimits(every: .milliseconds(100)) }
+        let limited = table.withLock {
+            $0.takeDueLimits(every: .milliseconds(Int(Self.memoryInterval)))
+        }
         guard !limited.isEmpty else { return }
         let used = GroupMemory.measure(Set(limited.values.map { Int($0.pid) }))
         for (token, process) in limited {

@@ -7,7 +7,8 @@ import Values
     private static let limits = PoolLimits(
         keepAlive: .seconds(2),
         initTimeout: .seconds(10),
-        invocationTimeout: .seconds(3)
+        invocationTimeout: .seconds(3),
+        settle: .milliseconds(20)
     )
 
     private var pool = FunctionPool(limits: limits)

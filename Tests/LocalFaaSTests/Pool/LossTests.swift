@@ -8,7 +8,8 @@ import Values
         limits: PoolLimits(
             keepAlive: .seconds(2),
             initTimeout: .seconds(10),
-            invocationTimeout: .seconds(3)
+            invocationTimeout: .seconds(3),
+            settle: .milliseconds(20)
         )
     )
 

@@ -36,7 +36,12 @@ import Values
     @Test(arguments: 0..<50) func `no request is lost or answered twice`(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         var pool = FunctionPool(
-            limits: PoolLimits(keepAlive: .zero, initTimeout: .zero, invocationTimeout: .zero)
+            limits: PoolLimits(
+                keepAlive: .zero,
+                initTimeout: .zero,
+                invocationTimeout: .zero,
+                settle: .zero
+            )
         )
         var ledger = Ledger()
         for request in 1...300 {
