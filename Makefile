@@ -2,20 +2,26 @@
 
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 STELLAR_RUN := .build/release/stellar-run
-SWIFT_FILES := Package.swift Sources Tests
+SWIFT_FILES := Package.swift Sources Tests Examples
 
-.PHONY: run test build lint format bench prerequisites clean
+.PHONY: run test build schema lint format bench prerequisites clean
 
 run: prerequisites
 	swift build -c release --product stellar-run $(SWIFT_FLAGS)
 	$(STELLAR_RUN) pipelines/quickstart.yml
 
+# Whole runs of the program measure; they come after the tests that keep both cores busy.
 test: prerequisites
 	swift build --build-tests $(SWIFT_FLAGS)
-	swift test --skip-build --parallel
+	swift test --skip-build --skip CommandLineTests
+	swift test --skip-build --filter CommandLineTests
 
 build: prerequisites
 	swift build $(SWIFT_FLAGS)
+
+# What editors read to complete and explain the keys of a pipeline.
+schema: build
+	.build/debug/stellar-run schema > pipeline.schema.json
 
 lint:
 	swift format lint --strict -r $(SWIFT_FILES)

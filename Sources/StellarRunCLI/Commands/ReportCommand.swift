@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import Pipeline
 import Results
 
@@ -22,6 +23,12 @@ struct ReportCommand: StellarCommand {
             throw ValidationError("'\(run)' cannot be the name of a run")
         }
         let folder = "\(state.path)/runs/\(run)"
+        guard FileManager.default.fileExists(atPath: "\(folder)/summary.json") else {
+            throw EnvironmentFailure(
+                message: "run '\(run)' has no summary in \(state.path): nobody knows it, or it "
+                    + "did not come to its end"
+            )
+        }
         let summary: RunSummary
         do throws(ResultsFailure) {
             summary = try RunSummary(path: "\(folder)/summary.json")
