@@ -29,5 +29,14 @@ struct NotifyParameters: StepParameters {
             .secret,
             "a secret that holds the address of a Slack incoming webhook"
         )
+        guard !console, file == nil, webhook == nil, slack == nil else { return }
+        mapping.refuse(
+            "console",
+            "this notifies nobody",
+            help: "say where to: 'console: true', 'file', 'webhook' or 'slack'",
+            with: "file",
+            "webhook",
+            "slack"
+        )
     }
 }
