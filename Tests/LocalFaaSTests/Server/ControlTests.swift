@@ -40,7 +40,7 @@ import Values
     @Test func `functions are described and listed by label`() async throws {
         try await RunningServer.with { server in
             let created = try await server.create(Handlers.echo, name: "one")
-            _ = try await server.create(Handlers.slow, name: "two")
+            _ = try await server.create(Handlers.nodeEcho, runtime: "node", name: "two")
             let state = try #require(try await server.control.describe("one"))
             #expect(state == created)
             #expect(state.packageDigest.count == 64)

@@ -20,15 +20,16 @@ enum Handlers {
         """
     ]
 
-    /// Takes long enough that a burst finds every instance busy.
-    static let slow = [
+    /// Answers when the file named by `GATE` appears, so that a test decides when.
+    static let gated = [
         "handler.py": """
         import os, time
         count = 0
         def handler(event, context):
             global count
             count += 1
-            time.sleep(0.3)
+            while not os.path.exists(os.environ["GATE"]):
+                time.sleep(0.01)
             return {"pid": os.getpid(), "count": count}
         """
     ]

@@ -28,15 +28,22 @@ import Values
         async throws
     {
         try await RunningServer.with { server in
-            let function = try await server.create(Handlers.slow)
+            let gate = server.folder.path + "/gate"
+            let function = try await server.create(Handlers.gated) {
+                $0.environment = ["GATE": gate]
+            }
             let answers = try await withThrowingTaskGroup(of: EchoAnswer.self) { group in
                 for _ in 0..<20 { group.addTask { try await server.get(function).echo() } }
+                #expect(
+                    try await server.until {
+                        try await server.control.describe("f")?.instances.busy == 20
+                    }
+                )
+                try Data().write(to: URL(fileURLWithPath: gate))
                 return try await group.reduce(into: []) { $0.append($1) }
             }
             #expect(Set(answers.map(\.pid)).count == 20)
             #expect(answers.allSatisfy { $0.count == 1 })
-            let state = try #require(try await server.control.describe("f"))
-            #expect(state.instances.total == 20)
         }
     }
 

@@ -1,3 +1,4 @@
+import FaaS
 import Foundation
 import LocalFaaS
 import LocalFaaSTestSupport
@@ -80,12 +81,18 @@ import Values
 
     @Test func `beyond the limit of instances a request is refused`() async throws {
         try await RunningServer.with(Self.twoInstances) { server in
-            let function = try await server.create(Handlers.slow)
-            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
-                for _ in 0..<3 { group.addTask { try await server.get(function).status } }
-                return try await group.reduce(into: []) { $0.append($1) }
+            let gate = server.folder.path + "/gate"
+            let function = try await server.create(Handlers.gated) {
+                $0.environment = ["GATE": gate]
             }
-            #expect(statuses.sorted() == [200, 200, 429])
+            try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<3 { group.addTask { try await server.get(function).status } }
+                // The others wait at the gate.
+                #expect(try await group.next() == 429)
+                try Data().write(to: URL(fileURLWithPath: gate))
+                #expect(try await group.next() == 200)
+                #expect(try await group.next() == 200)
+            }
         }
     }
 
