@@ -6,6 +6,7 @@ enum JournalSchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: first) }
+        migrator.registerMigration("2") { try $0.execute(sql: second) }
         return migrator
     }
 
@@ -51,5 +52,16 @@ enum JournalSchema {
             problem TEXT
         );
         CREATE INDEX lease_by_run ON lease(run);
+        """
+
+    /// What pure steps left, for later runs.
+    private static let second = """
+        CREATE TABLE step_output (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            key TEXT NOT NULL UNIQUE ON CONFLICT REPLACE,
+            kind TEXT NOT NULL,
+            output TEXT NOT NULL,
+            kept_at REAL NOT NULL
+        );
         """
 }

@@ -11,7 +11,7 @@ package final class SQLiteJournal: RunJournal {
     private let lock: StateLock
     private let owner: RunOwner
 
-    private var database: JournalDatabase { archive.database }
+    var database: JournalDatabase { archive.database }
 
     /// Opens the journal of a state folder to write, creating both when there are none.
     ///

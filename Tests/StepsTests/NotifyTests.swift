@@ -78,7 +78,7 @@ private final class FakeWeb: HTTPExchange {
                 + #""state":"failed"}],"left":2,"pipeline":"weekly","results":[],"run":"test","#
                 + #""schema":1,"seconds":42,"state":"failed"}"#
         )
-        #expect(services.now.log.first == "weekly failed in 42 s, 2 left (test)")
+        #expect(services.now.announced.first == "weekly failed in 42 s, 2 left (test)")
     }
 
     @Test func `speaks Slack's Block Kit and escapes what Slack would read`() async throws {

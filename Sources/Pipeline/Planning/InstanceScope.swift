@@ -38,7 +38,7 @@ struct InstanceScope: ValueScope {
         else { return nil }
         let isOptional = mayLack(view)
         let values = view.instances(joining: cell).map { index -> Value? in
-            guard case .mapping(let parts)? = facts.outputs[index] else {
+            guard case .mapping(let parts)? = facts.output(of: index) else {
                 return isOptional ? .null : nil
             }
             return (parts[output.name] ?? .null).interpreted(as: output.type)

@@ -8,11 +8,11 @@ package struct Plan: Sendable {
     package let file: String
     /// In an order in which every instance comes after those it depends on, and the instances of a
     /// reused pipeline come after the instance that stands for it.
-    package let instances: [PlannedInstance]
+    package internal(set) var instances: [PlannedInstance]
     /// The pipelines: the root first, then the reused ones in the order of their instances.
-    package let scopes: [PlannedScope]
+    package internal(set) var scopes: [PlannedScope]
     /// What the machine and this version must have.
-    package let requirements: [PlannedRequirement]
+    package internal(set) var requirements: [PlannedRequirement]
     /// The names of the secrets that must have a value.
     package let secrets: [String]
     /// What `exclude:` removed, as instance names.
@@ -21,6 +21,8 @@ package struct Plan: Sendable {
     package let deadline: Duration?
     /// Things that are allowed and yet worth a word.
     package let warnings: [Diagnostic]
+    /// Where the instances stand by their index in the whole plan, when this is a part of one.
+    package internal(set) var places: [Int: Int]?
 
     package init(
         pipeline: String,

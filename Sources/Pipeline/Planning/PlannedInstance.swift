@@ -5,13 +5,13 @@
 package struct PlannedInstance: Sendable {
     package let id: InstanceID
     /// What the instance does.
-    package let work: Work
+    package internal(set) var work: Work
     /// The index of the scope (pipeline) that it stands in; 0 is the root.
-    package let scope: Int
+    package internal(set) var scope: Int
     /// Whether it belongs to the steps or to the `finally` of its scope.
     package let phase: Phase
     /// Indices of the instances it waits for, ascending; all in the same scope and phase.
-    package let dependencies: [Int]
+    package internal(set) var dependencies: [Int]
     package let when: WhenRule
     /// The `if:` of the step, evaluated when its dependencies are over; `nil` means true.
     package let condition: (@Sendable (RunFacts) throws -> Bool)?

@@ -8,16 +8,28 @@ package struct RunFacts: Sendable {
     /// The values of the secrets.
     package var secrets: [String: Value]
 
+    /// Where the instances stand that expressions know by their index in the whole plan, when the
+    /// run carries out a part of it.
+    package var places: [Int: Int]?
+
     package init(
         run: RunID,
         outputs: [Int: Value] = [:],
         states: [Int: TerminalState] = [:],
-        secrets: [String: Value] = [:]
+        secrets: [String: Value] = [:],
+        places: [Int: Int]? = nil
     ) {
         self.run = run
         self.outputs = outputs
         self.states = states
         self.secrets = secrets
+        self.places = places
+    }
+
+    /// What an instance left, by its index in the whole plan.
+    func output(of instance: Int) -> Value? {
+        guard let places else { return outputs[instance] }
+        return places[instance].flatMap { outputs[$0] }
     }
 }
 

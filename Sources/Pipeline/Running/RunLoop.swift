@@ -19,7 +19,8 @@ struct RunLoop {
             plan: site.plan,
             facts: RunFacts(
                 run: site.options.run,
-                secrets: Dictionary(secrets) { first, _ in first }
+                secrets: Dictionary(secrets) { first, _ in first },
+                places: site.plan.places
             ),
             seed: site.options.seed,
             jobs: site.options.jobs

@@ -19,6 +19,10 @@ package struct RunOptions: Sendable {
     package var noiseLimit: Int
     /// How long what the run creates may live before it may be swept away.
     package var leaseLifetime: Duration
+    /// Remembers what pure steps left; `nil` when everything is to be done anew.
+    package var cache: (any StepCache)?
+    /// Names the program with its version, for the cache.
+    package var program: String
 
     package init(
         run: RunID,
@@ -30,7 +34,9 @@ package struct RunOptions: Sendable {
         wallClock: @escaping @Sendable () -> Double,
         cleanupBudget: Duration = .seconds(300),
         noiseLimit: Int = 1,
-        leaseLifetime: Duration = .seconds(7 * 24 * 3600)
+        leaseLifetime: Duration = .seconds(7 * 24 * 3600),
+        cache: (any StepCache)? = nil,
+        program: String = ""
     ) {
         self.run = run
         self.seed = seed
@@ -42,5 +48,7 @@ package struct RunOptions: Sendable {
         self.cleanupBudget = cleanupBudget
         self.noiseLimit = noiseLimit
         self.leaseLifetime = leaseLifetime
+        self.cache = cache
+        self.program = program
     }
 }

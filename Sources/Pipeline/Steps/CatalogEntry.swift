@@ -30,10 +30,7 @@ struct CatalogEntry: Sendable {
             reader.finish()
             if let failure = reader.failure { throw failure }
             let step = make(parameters)
-            return { context in
-                let output = try await step.run(in: context)
-                return try OutputEncoding.encode(output)
-            }
+            return { context in try await Self.output(of: step, in: context) }
         }
     }
 }

@@ -52,6 +52,9 @@ extension StepContext {
     /// Writes a line to the log of this instance.
     public func log(_ line: String) { services.log(line) }
 
+    /// Writes a line to the log of this instance, and shows it to whoever watches the run.
+    public func announce(_ line: String) { services.announce(line) }
+
     /// Tells how far the step is, for the live display.
     public func report(done: Int, of total: Int) { services.report(done: done, of: total) }
 

@@ -1,6 +1,10 @@
 /// The engine as a step sees it; ``StepContext`` is its public face.
 package protocol StepServices: Sendable {
+    /// What was left by attempts like this one; `nil` when nothing is to be remembered.
+    var cache: InstanceCache? { get }
     func log(_ line: String)
+    /// Logs a line, and shows it to whoever watches the run.
+    func announce(_ line: String)
     func report(done: Int, of total: Int)
     func publish(_ result: Value)
     func history() async -> RunHistory

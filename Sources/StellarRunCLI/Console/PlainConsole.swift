@@ -27,6 +27,8 @@ final class PlainConsole: RunListener {
         switch event.body {
         case .instanceStarted(let instance, let attempt):
             return ["▸ \(instance)" + (attempt > 1 ? " attempt \(attempt)" : "")]
+        case .instanceLog(let instance, let line): return ["  \(instance): \(line)"]
+        case .instanceCached(let instance): return ["= \(instance) cached"]
         case .instanceFinished(let finish) where finish.state == .succeeded:
             return ["✓ \(finish.instance) in \(SecondsText.text(finish.seconds))"]
         case .instanceFinished(let finish) where ![.failed, .timedOut].contains(finish.state):

@@ -19,13 +19,13 @@ struct RunProgress: Sendable {
         case .instanceFinished(let finish):
             update(finish.instance) { $0.finish(finish.instance, as: finish.state, at: now) }
             return lines(of: finish)
-        case .instanceLog(let instance, let line): return ["  \(instance): \(line)"]
+        case .announcement(let instance, let line): return ["  \(instance): \(line)"]
         case .attemptFailed(let instance, let attempt, let failure, let retryIn?):
             let wait = SecondsText.text(retryIn)
             return ["  \(instance): attempt \(attempt): \(failure.message); again in \(wait)"]
         case .stopping(let stage): return [Self.notice(of: stage)]
         case .settled(let receipt): return receipt.left.map { Self.line(of: $0) }
-        case .attemptFailed, .lease, .result, .runFinished, .unknown: break
+        case .instanceLog, .instanceCached, .attemptFailed, .lease, .result, .runFinished, .unknown: break
         }
         return []
     }

@@ -19,7 +19,7 @@ struct Notify: PipelineStep {
         let history = await context.history()
         let verdict = try RunVerdict(run: context.run, history: history, now: now())
         if parameters.console {
-            for line in verdict.text.split(separator: "\n") { context.log(String(line)) }
+            for line in verdict.text.split(separator: "\n") { context.announce(String(line)) }
         }
         if let file = parameters.file {
             try append(

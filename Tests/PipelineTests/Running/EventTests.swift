@@ -63,6 +63,8 @@ import Values
                 ]
             )
         ),
+        .announcement(invoke, line: "done: 3 × ✓"),
+        .instanceCached(invoke),
         .runFinished(RunFinish(state: .leaked, left: 1, seconds: 12)),
     ]
 

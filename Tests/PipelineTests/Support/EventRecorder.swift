@@ -19,6 +19,8 @@ final class EventRecorder: RunListener {
             case .attemptFailed(let instance, let attempt, _, _):
                 "attempt \(attempt) of \(instance) failed"
             case .instanceLog(_, let line): "log \(line)"
+            case .announcement(_, let line): "announced \(line)"
+            case .instanceCached(let instance): "cached \(instance)"
             case .stopping(let stage): "stopping \(stage)"
             case .runFinished(let finish): "finished \(finish.state.rawValue)"
             case .runStarted, .instanceProgress, .result, .settled, .unknown: event.body.kind

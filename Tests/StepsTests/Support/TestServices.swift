@@ -5,6 +5,7 @@ import Synchronization
 final class TestServices: StepServices {
     struct State {
         var log: [String] = []
+        var announced: [String] = []
         var progress: [String] = []
         var published: [Value] = []
         var leases: [Lease] = []
@@ -23,7 +24,11 @@ final class TestServices: StepServices {
 
     var now: State { state.withLock { $0 } }
 
+    var cache: InstanceCache? { nil }
+
     func log(_ line: String) { state.withLock { $0.log.append(line) } }
+
+    func announce(_ line: String) { state.withLock { $0.announced.append(line) } }
 
     func report(done: Int, of total: Int) {
         state.withLock { $0.progress.append("\(done)/\(total)") }

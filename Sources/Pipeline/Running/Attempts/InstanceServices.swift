@@ -15,10 +15,16 @@ final class InstanceServices: StepServices {
         file = try AppendFile(path: "\(folder)/log.txt")
     }
 
-    func log(_ line: String) {
+    var cache: InstanceCache? { InstanceCache(site: site, instance: planned.id) }
+
+    func log(_ line: String) { write(line) { .instanceLog($0, line: $1) } }
+
+    func announce(_ line: String) { write(line) { .announcement($0, line: $1) } }
+
+    private func write(_ line: String, as body: (InstanceID, String) -> RunEvent.Body) {
         for part in line.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             let text = site.redactor.redact(String(part))
-            site.events.emit(.instanceLog(planned.id, line: text))
+            site.events.emit(body(planned.id, text))
             do throws(JournalFailure) {
                 try file.append(text + "\n")
             } catch {

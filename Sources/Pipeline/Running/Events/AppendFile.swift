@@ -7,11 +7,12 @@ import Darwin
 #endif
 
 /// A file that only grows; closed when it is let go.
-final class AppendFile: Sendable {
+package final class AppendFile: Sendable {
     private let descriptor: Int32
     private let path: String
 
-    init(path: String) throws(JournalFailure) {
+    /// Creates the file, or continues it when there is one.
+    package init(path: String) throws(JournalFailure) {
         let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC
         descriptor = unsafe path.withCString { unsafe open($0, flags, 0o644) }
         self.path = path
@@ -21,7 +22,7 @@ final class AppendFile: Sendable {
     deinit { close(descriptor) }
 
     /// Hands the text to the system before it returns; one call is one piece in the file.
-    func append(_ text: String) throws(JournalFailure) {
+    package func append(_ text: String) throws(JournalFailure) {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let written = unsafe rest.withUnsafeBytes {

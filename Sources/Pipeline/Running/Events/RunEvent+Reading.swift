@@ -44,6 +44,12 @@ extension RunEvent.Body {
                 try fields.instance(),
                 line: try fields.decode(String.self, forKey: .line)
             )
+        case "announcement":
+            self = .announcement(
+                try fields.instance(),
+                line: try fields.decode(String.self, forKey: .line)
+            )
+        case "instance-cached": self = .instanceCached(try fields.instance())
         case "attempt-failed": self = try Self.attemptFailed(fields)
         case "instance-finished": self = .instanceFinished(try InstanceFinish(fields))
         case "lease": self = .lease(try LeaseNews(fields))

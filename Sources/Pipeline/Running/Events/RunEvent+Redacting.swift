@@ -4,6 +4,8 @@ extension RunEvent.Body {
         switch self {
         case .instanceLog(let instance, let line):
             .instanceLog(instance, line: redactor.redact(line))
+        case .announcement(let instance, let line):
+            .announcement(instance, line: redactor.redact(line))
         case .attemptFailed(let instance, let attempt, let failure, let retryIn):
             .attemptFailed(
                 instance,
@@ -15,7 +17,8 @@ extension RunEvent.Body {
         case .lease(let news): .lease(news.redacted(by: redactor))
         case .result(let instance, let value): .result(instance, redactor.redact(value))
         case .settled(let receipt): .settled(receipt.redacted(by: redactor))
-        case .runStarted, .instanceStarted, .instanceProgress, .stopping, .runFinished, .unknown:
+        case .runStarted, .instanceStarted, .instanceProgress, .instanceCached, .stopping,
+            .runFinished, .unknown:
             self
         }
     }

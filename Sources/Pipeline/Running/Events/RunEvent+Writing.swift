@@ -15,8 +15,8 @@ extension RunEvent {
             json.add("left", number: finish.left)
             stamp(&json)
             json.add("seconds", seconds: finish.seconds)
-        case .instanceStarted, .instanceProgress, .instanceLog, .attemptFailed,
-            .instanceFinished, .lease, .result, .stopping, .settled, .unknown:
+        case .instanceStarted, .instanceProgress, .instanceLog, .announcement, .instanceCached,
+            .attemptFailed, .instanceFinished, .lease, .result, .stopping, .settled, .unknown:
             stamp(&json)
             body.write(to: &json)
         }
@@ -37,6 +37,8 @@ extension RunEvent.Body {
         case .instanceStarted: "instance-started"
         case .instanceProgress: "instance-progress"
         case .instanceLog: "instance-log"
+        case .announcement: "announcement"
+        case .instanceCached: "instance-cached"
         case .attemptFailed: "attempt-failed"
         case .instanceFinished: "instance-finished"
         case .lease: "lease"
@@ -57,9 +59,10 @@ extension RunEvent.Body {
             json.add("instance", text: instance.description)
             json.add("done", number: done)
             json.add("total", number: total)
-        case .instanceLog(let instance, let line):
+        case .instanceLog(let instance, let line), .announcement(let instance, let line):
             json.add("instance", text: instance.description)
             json.add("line", text: line)
+        case .instanceCached(let instance): json.add("instance", text: instance.description)
         case .attemptFailed(let instance, let attempt, let failure, let retryIn):
             json.add("instance", text: instance.description)
             json.add("attempt", number: attempt)

@@ -25,6 +25,10 @@ package struct RunEvent: Sendable, Hashable {
         case instanceStarted(InstanceID, attempt: Int)
         case instanceProgress(InstanceID, done: Int, total: Int)
         case instanceLog(InstanceID, line: String)
+        /// A line of the log that is meant for whoever watches the run.
+        case announcement(InstanceID, line: String)
+        /// It uses what the same work left before.
+        case instanceCached(InstanceID)
         /// `retryIn` is in seconds; `nil` when there is no further attempt.
         case attemptFailed(InstanceID, attempt: Int, StepFailure, retryIn: Double?)
         case instanceFinished(InstanceFinish)
