@@ -36,6 +36,7 @@ struct SARIFLog {
         json.add("id", text: code.rawValue)
         json.add("name", text: "\(code)".capitalizedFirst)
         json.add("shortDescription", json: message(code.title))
+        json.add("fullDescription", json: message(code.explanation.meaning))
         return json.line
     }
 

@@ -1,0 +1,63 @@
+extension DiagnosticCode {
+    /// What it means, with an example of the mistake and one without it.
+    package var explanation: DiagnosticExplanation {
+        switch self {
+        case .unreadableFile: .unreadableFile
+        case .fileTooLarge: .fileTooLarge
+        case .emptyFile: .emptyFile
+        case .notUTF8: .notUTF8
+        case .controlCharacter: .controlCharacter
+        case .invalidYAML: .invalidYAML
+        case .misplacedTab: .misplacedTab
+        case .severalDocuments: .severalDocuments
+        case .nestedTooDeeply: .nestedTooDeeply
+        case .anchorOrAlias: .anchorOrAlias
+        case .mergeKey: .mergeKey
+        case .tag: .tag
+        case .duplicateKey: .duplicateKey
+        case .invalidKey: .invalidKey
+        case .unknownKey: .unknownKey
+        case .missingKey: .missingKey
+        case .wrongType: .wrongType
+        case .unknownWord: .unknownWord
+        case .outOfRange: .outOfRange
+        case .refusedKey: .refusedKey
+        case .invalidName: .invalidName
+        case .missingValue: .missingValue
+        case .unterminatedExpression: .unterminatedExpression
+        case .invalidExpression: .invalidExpression
+        case .expressionTooLong: .expressionTooLong
+        case .unknownReference: .unknownReference
+        case .unknownFunction: .unknownFunction
+        case .wrongArguments: .wrongArguments
+        case .typeMismatch: .typeMismatch
+        case .secretInExpression: .secretInExpression
+        case .missingFallback: .missingFallback
+        case .needlessFallback: .needlessFallback
+        case .notPrintable: .notPrintable
+        case .failedExpression: .failedExpression
+        case .referenceOutOfPlace: .referenceOutOfPlace
+        case .valueNotKnown: .valueNotKnown
+        case .unknownAxis: .unknownAxis
+        case .emptyAxis: .emptyAxis
+        case .invalidAxisValue: .invalidAxisValue
+        case .repeatedAxisValue: .repeatedAxisValue
+        case .deadExclude: .deadExclude
+        case .incompleteInclude: .incompleteInclude
+        case .repeatedInclude: .repeatedInclude
+        case .missingCell: .missingCell
+        case .cycle: .cycle
+        case .unknownNeed: .unknownNeed
+        case .deferredMatrix: .deferredMatrix
+        case .matrixTooLarge: .matrixTooLarge
+        case .deadlineTooShort: .deadlineTooShort
+        case .invalidCron: .invalidCron
+        case .neverFires: .neverFires
+        case .invalidTimeZone: .invalidTimeZone
+        case .invalidWeekTime: .invalidWeekTime
+        case .unknownStepKind: .unknownStepKind
+        case .recursiveReuse: .recursiveReuse
+        case .keyOutOfPlace: .keyOutOfPlace
+        }
+    }
+}
