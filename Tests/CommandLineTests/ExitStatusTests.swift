@@ -74,7 +74,7 @@ import Testing
             #expect(!workspace.has(".stellar"))
             let report = try await workspace.run("report", "nobody")
             report.expect(status: 4)
-            report.expect(says: "nobody/summary.json")
+            report.expect(says: "nobody")
         }
     }
 }

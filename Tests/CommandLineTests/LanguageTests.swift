@@ -86,7 +86,10 @@ import Testing
                 status: 1,
                 in: workspace
             )
-            #expect(states == ["slow": "timed-out", "stubborn": "timed-out", "again": "failed"])
+            #expect(states["slow"] == "timed-out")
+            #expect(states["stubborn"] == "timed-out")
+            // Its deadline ends an attempt, or the wait for one, as it happens.
+            #expect(["failed", "timed-out"].contains(states["again"]))
         }
     }
 

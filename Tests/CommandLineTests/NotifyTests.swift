@@ -104,7 +104,7 @@ import Testing
         }
     }
 
-    @Test func `to nobody there is over soon`() async throws {
+    @Test func `to nobody there fails as that, and keeps the address to itself`() async throws {
         try await withWorkspace { workspace in
             let listener = try WebListener()
             listener.close()

@@ -21,18 +21,22 @@ extension Workspace {
     }
 
     private func process(_ pid: pid_t) -> WorkspaceProcess? {
-        // What ends while it is looked at does not live.
-        let folder =
-            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(pid)/cwd"))
-        let command = Self.words(of: "/proc/\(pid)/cmdline")
-        let traces = [folder ?? "", command, Self.words(of: "/proc/\(pid)/environ")]
-        guard traces.contains(where: { $0.contains(path) }), !command.isEmpty else { return nil }
-        return WorkspaceProcess(pid: pid, command: command)
+        let command = Self.bytes(of: "/proc/\(pid)/cmdline")
+        guard !command.isEmpty, isMentioned(by: pid, command) else { return nil }
+        let text = String(decoding: command.map { $0 == 0 ? 0x20 : $0 }, as: UTF8.self)
+        return WorkspaceProcess(pid: pid, command: text)
     }
 
-    private static func words(of file: String) -> String {
-        let bytes = FileManager.default.contents(atPath: file) ?? Data()
-        return String(decoding: bytes.map { $0 == 0 ? 0x20 : $0 }, as: UTF8.self)
+    private func isMentioned(by pid: pid_t, _ command: Data) -> Bool {
+        let name = Data(path.utf8)
+        // What ends while it is looked at has no folder any more, and does not live.
+        let folder = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(pid)/cwd")
+        return folder?.contains(path) == true || command.range(of: name) != nil
+            || Self.bytes(of: "/proc/\(pid)/environ").range(of: name) != nil
+    }
+
+    private static func bytes(of file: String) -> Data {
+        FileManager.default.contents(atPath: file) ?? Data()
     }
 
     /// Expects that all processes of this workspace end by themselves; ends those that do not.
