@@ -14,7 +14,10 @@ public enum StellarRun {
     public static func main(
         extending extend: @escaping @Sendable (inout StepCatalog) -> Void = { _ in }
     ) async -> Never {
-        let web = HTTPClient(eventLoopGroupProvider: .singleton)
+        var configuration = HTTPClient.Configuration()
+        // Steps have retries of their own; where nobody listens, one is to hear it at once.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        let web = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         let composition = Composition(web: WebClient(client: web), extend: extend)
         let status = await run(Array(CommandLine.arguments.dropFirst()), in: composition)
         // Whatever is still open ends with the process; that it does not end well changes nothing.
