@@ -32,7 +32,11 @@ final class StateLock: Sendable {
         try introduce(command: command, path: path)
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // Closing alone is not enough: a child that is just being started may still hold a copy.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 
     private func introduce(command: String, path: String) throws(JournalFailure) {
         let text = Array("\(getpid())\n\(command)\n".utf8)

@@ -110,6 +110,7 @@ import Values
     {
         try await withProcess { process in
             var spec = try spec()
+            spec.keepAlive = .seconds(60)
             spec.package = try TestPackage.make(
                 [
                     "handler.py": """

@@ -43,7 +43,9 @@ import Values
         try await RunningServer.with { server in
             let size = name == "hello-read" ? 1 << 20 : nil
             let package = try Self.package(name, runtime, size: size, in: server.folder)
-            let function = try await server.create(package, runtime: runtime)
+            let function = try await server.create(package, runtime: runtime) {
+                $0.keepAlive = .seconds(60)
+            }
             let cold: Answer = try await server.get(function).json()
             let spun: Answer = try await server.get(function, "?service-time=30000000").json()
             #expect(cold.ordinal == 1)
