@@ -102,8 +102,8 @@ let package = Package(
         .target(
             name: "Steps",
             dependencies: [
-                "FaaS", "LoadGenerator", "Packaging", "Pipeline", "Results", "Statistics", "Values",
-                subprocess, system,
+                "CSpawn", "FaaS", "LoadGenerator", "Packaging", "Pipeline", "Results",
+                "Statistics", "Values", subprocess, system,
             ],
             exclude: ["Providers"],
             swiftSettings: settings

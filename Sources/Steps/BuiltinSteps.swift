@@ -30,7 +30,8 @@ extension StepCatalog {
         catalog.register(Collect.self) { Collect(parameters: $0) }
         catalog.register(Teardown.self) { Teardown($0) }
         catalog.register(Notify.self) { Notify(parameters: $0, web: web, now: now) }
-        catalog.register(RunProgram.self) { RunProgram(parameters: $0) }
+        let reaper = GroupReaper()
+        catalog.register(RunProgram.self) { RunProgram(parameters: $0, reaper: reaper) }
         return catalog
     }
 }

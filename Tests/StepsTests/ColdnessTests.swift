@@ -78,6 +78,16 @@ import Values
         #expect(tally(impure + [sample(.warm)], wanted: 4).repeats(of: 1) == 0)
     }
 
+    @Test func `are pointless once too many requests failed`() {
+        let failures = Array(repeating: sample(.unknown, status: 500), count: 3)
+        #expect(!tally(failures, wanted: 30).isBeyond(0.1))
+        #expect(tally(failures, wanted: 29).isBeyond(0.1))
+        // A long experiment survives a short trouble at its beginning.
+        #expect(!tally(failures, wanted: 10_000).isBeyond(0.1))
+        let many = Array(repeating: sample(.unknown, status: 500), count: 11)
+        #expect(tally(many, wanted: 10_000).isBeyond(0.1))
+    }
+
     @Test func `do not count what only warms up`() {
         var warmUp = sample(.cold)
         warmUp.phase = .warmUp

@@ -13,19 +13,19 @@ struct Experiment: Sendable {
     let context: StepContext
 
     /// A pause in a plan that is long enough for others to work in.
-    private static let pause = Duration.seconds(5)
+    static let pause = Duration.seconds(5)
     /// How long before a burst the machine is to be quiet.
-    private static let lead = Duration.seconds(2)
+    static let lead = Duration.seconds(2)
 
     func run() async throws {
         let generator = try generator()
-        let first = LoadPlan(recipe)
-        var origin = try await send(first, with: generator, origin: nil, isRepeat: false)
-        var previous = first
-        while let plan = repeats(after: previous) {
-            context.log("repeating \(plan.requests.count) requests that were not proven")
-            origin = try await send(plan, with: generator, origin: origin, isRepeat: true)
-            previous = plan
+        var plan = LoadPlan(recipe)
+        try await send(plan, with: generator, isRepeat: false)
+        while let repeats = repeats(after: plan) {
+            try Task.checkCancellation()
+            context.log("repeating \(repeats.requests.count) requests that were not proven")
+            try await send(repeats, with: generator, isRepeat: true)
+            plan = repeats
         }
     }
 
@@ -55,10 +55,12 @@ struct Experiment: Sendable {
             seed: context.seed
         )
         recipe.warmsUp = parameters.mode == .warm && parameters.warmUp
-        // The first warm request must not meet the end of the cold start before it.
-        recipe.settling = min(parameters.endpoints.keepAlive * 4 / 5, .seconds(3))
+        recipe.settling = Self.settling(parameters.endpoints.keepAlive)
         return recipe
     }
+
+    /// The first warm request must not meet the end of the cold start before it.
+    static func settling(_ keepAlive: Duration) -> Duration { min(keepAlive * 4 / 5, .seconds(3)) }
 
     private var pacing: LoadPacing {
         Pacing(
@@ -70,35 +72,33 @@ struct Experiment: Sendable {
         .choice
     }
 
-    /// What to send again, after the last planned instant and as far from it as any two bursts.
+    /// What to send again: a plan of its own, as far from the one before as any two bursts are.
+    ///
+    /// Somebody else may have measured in between, so instances are warmed anew.
     private func repeats(after plan: LoadPlan) -> LoadPlan? {
         let tally = recorder.tally
-        guard let burst = parameters.burst.first(where: { tally.repeats(of: $0) > 0 }) else {
-            return nil
-        }
+        guard !recorder.isHopeless,
+            let burst = parameters.burst.first(where: { tally.repeats(of: $0) > 0 })
+        else { return nil }
         var recipe = recipe
-        recipe.warmsUp = false
         recipe.burstSizes = [burst]
         recipe.samples = tally.repeats(of: burst)
         var seeds = SeededGenerator(seed: context.seed, for: "repeat-\(plan.nextBurst)")
         recipe.seed = seeds.next()
-        recipe.start = .nanoseconds(plan.last + pacing.spread)
+        recipe.start = .nanoseconds(pacing.spread)
         recipe.firstRequest = plan.nextRequest
         recipe.firstBurst = plan.nextBurst
         return LoadPlan(recipe)
     }
 
-    /// Sends a plan segment by segment.
-    ///
-    /// - Returns: The instant of offset 0, which all plans of the experiment share.
+    /// Sends a plan segment by segment; its origin is when the machine is first quiet for it.
     private func send(
         _ plan: LoadPlan,
         with generator: LoadGenerator,
-        origin: Int?,
         isRepeat: Bool
-    ) async throws -> Int? {
-        var origin = origin
-        for segment in plan.segments(separatedBy: Self.pause) {
+    ) async throws {
+        var origin: Int?
+        for segment in plan.segments(separatedBy: Self.pause) where !recorder.isHopeless {
             if let origin { try await wait(for: segment, from: origin) }
             let start = origin
             let report = try await context.quietly {
@@ -111,7 +111,6 @@ struct Experiment: Sendable {
             describe(report)
             origin = origin ?? report.origin
         }
-        return origin
     }
 
     private var wanted: Int { parameters.samples * Set(parameters.burst).count }

@@ -58,7 +58,8 @@ struct Invoke: PipelineStep {
                     wanted: parameters.samples,
                     bursts: parameters.burst
                 ),
-                attempt: context.attempt
+                attempt: context.attempt,
+                maxErrors: parameters.maxErrors
             )
         } catch {
             throw StepFailure(code: .environment, message: error.message)

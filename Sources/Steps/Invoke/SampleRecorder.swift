@@ -18,18 +18,21 @@ final class SampleRecorder: Sendable {
     private let state: Mutex<State>
     private let writer: SampleWriter
     private let attempt: Int
+    private let maxErrors: Double
 
-    init(writer: SampleWriter, tally: SampleTally, attempt: Int) {
+    init(writer: SampleWriter, tally: SampleTally, attempt: Int, maxErrors: Double) {
         self.writer = writer
         self.attempt = attempt
+        self.maxErrors = maxErrors
         state = Mutex(State(tally: tally))
     }
 
-    /// Takes a batch; asks for the end of the run when the file can no longer be written.
+    /// Takes a batch; asks for the end when there is no point in going on.
     func record(_ answers: [LoadAnswer], isRepeat: Bool) -> LoadDirective {
         state.withLock { state in
             var batch: [Sample] = []
-            for answer in answers {
+            // What was given up before it was sent is no request, and so no sample.
+            for answer in answers where answer.row.failure != .cancelled || answer.row.sent > 0 {
                 let proof = FunctionAnswer(body: answer.body)
                 var sample = Sample(answer.row, attempt: attempt, isRepeat: isRepeat)
                 if answer.row.succeeded {
@@ -45,8 +48,15 @@ final class SampleRecorder: Sendable {
                 state.failure = error
             }
             state.samples += batch
-            return state.failure == nil ? .proceed : .stop
+            return isHopeless(state) ? .stop : .proceed
         }
+    }
+
+    /// Whether the file can no longer be written, or too many requests failed.
+    var isHopeless: Bool { state.withLock { isHopeless($0) } }
+
+    private func isHopeless(_ state: State) -> Bool {
+        state.failure != nil || state.tally.isBeyond(maxErrors)
     }
 
     var tally: SampleTally { state.withLock { $0.tally } }

@@ -1,5 +1,7 @@
+import Glibc
 import Pipeline
 import Subprocess
+import Synchronization
 import SystemPackage
 import Values
 
@@ -18,6 +20,7 @@ struct RunProgram: PipelineStep {
     static let largestOutput = 1 << 20
 
     let parameters: RunProgramParameters
+    let reaper: GroupReaper
 
     func run(in context: StepContext) async throws -> RunProgramOutput {
         let result = try await start(in: context)
@@ -39,6 +42,8 @@ struct RunProgram: PipelineStep {
     private func start(
         in context: StepContext
     ) async throws -> ExecutionResult<Void, StringOutput<UTF8>, StringOutput<UTF8>> {
+        let group = Atomic<pid_t>(0)
+        defer { reaper.forget(group.load(ordering: .relaxed)) }
         do {
             return try await Subprocess.run(
                 parameters.program.contains("/")
@@ -53,8 +58,13 @@ struct RunProgram: PipelineStep {
                 ),
                 workingDirectory: FilePath(context.pipelineFolder),
                 platformOptions: options,
+                input: .none,
                 output: .string(limit: Self.largestOutput),
-                error: .string(limit: Self.largestOutput)
+                error: .string(limit: Self.largestOutput),
+                body: { execution in
+                    group.store(execution.processIdentifier.value, ordering: .relaxed)
+                    reaper.remember(execution.processIdentifier.value)
+                }
             )
         } catch let error as SubprocessError {
             try Task.checkCancellation()

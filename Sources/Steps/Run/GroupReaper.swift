@@ -1,0 +1,46 @@
+import CSpawn
+import Glibc
+import Synchronization
+
+/// Kills the programs that we started should we die without doing so ourselves.
+///
+/// A tiny process of its own, started with the first program, that knows their process groups and
+/// acts when we are gone, however that happened.
+final class GroupReaper: Sendable {
+    private enum State {
+        case notStarted
+        /// Where process groups are told: a positive number to remember, a negative one to forget.
+        case started(pipe: Int32)
+        /// The system refused; programs still end with us in every way but a kill.
+        case refused
+    }
+
+    private let state = Mutex(State.notStarted)
+
+    /// From now on the group dies with us.
+    func remember(_ group: pid_t) { tell(group) }
+
+    /// The group is gone, and its number may be used again by others.
+    ///
+    /// Nothing happens for 0, a program that never started.
+    func forget(_ group: pid_t) {
+        guard group > 0 else { return }
+        tell(-group)
+    }
+
+    private func tell(_ message: Int32) {
+        state.withLock { state in
+            if case .notStarted = state { state = Self.start() }
+            guard case .started(let pipe) = state else { return }
+            var message = message
+            // A reaper that somebody killed cannot be told; there is nothing else to be done then.
+            _ = unsafe write(pipe, &message, MemoryLayout<Int32>.size)
+        }
+    }
+
+    private static func start() -> State {
+        var pipe: Int32 = -1
+        var process: pid_t = 0
+        return unsafe cspawn_start_reaper(&pipe, &process) == 0 ? .started(pipe: pipe) : .refused
+    }
+}

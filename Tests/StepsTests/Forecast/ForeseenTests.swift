@@ -1,0 +1,95 @@
+import FaaS
+import Pipeline
+import Testing
+import Values
+
+@testable import Steps
+
+@Suite struct `What the steps foresee` {
+    private func planned(
+        _ deploy: String,
+        _ invoke: String = "mode: cold, samples: 20"
+    ) -> (plan: Plan?, diagnostics: [Diagnostic]) {
+        let text = """
+            pipeline: p
+            params: { many: { type: integer, default: 4 } }
+            steps:
+              size: { uses: run, with: { program: "true" } }
+              build: { uses: build, with: { function: hello, runtime: python } }
+              deploy:
+                uses: deploy
+                with: { artifact: "${{ steps.build.artifact }}", \(deploy) }
+              invoke:
+                uses: invoke
+                with: { endpoints: "${{ steps.deploy.endpoints }}", \(invoke) }
+            """
+        let catalog = StepCatalog.builtin(
+            providers: ProviderRegistry([ScriptedProvider()]),
+            web: NoAnswer(),
+            now: { 0 }
+        )
+        return Planner(
+            catalog: catalog,
+            load: { _, shown throws(UnreadableSource) in SourceText(file: shown, text: text) }
+        ).plan(file: "p.yml")
+    }
+
+    private func forecast(_ deploy: String, _ invoke: String) throws -> PlanForecast {
+        let (plan, diagnostics) = planned(deploy, invoke)
+        return PlanForecast(try #require(plan, "\(DiagnosticRenderer().render(diagnostics))"))
+    }
+
+    @Test func `functions, requests and the time to send them`() throws {
+        let forecast = try forecast(
+            #"provider: local, replicas: "${{ params.many }}""#,
+            "mode: cold, samples: 20, interval: 10s, arrival: constant"
+        )
+        #expect(forecast.resources == [.init(kind: "function", place: "local", count: 4)])
+        #expect(forecast.requests == 20)
+        #expect(forecast.duration == .milliseconds(47_500))
+        #expect(forecast.criticalPath.map(\.description) == ["invoke"])
+        let ratio = try #require(forecast.resolutions.first?.resolution.ratio)
+        #expect(abs(ratio - 1.319) < 0.001)
+    }
+
+    @Test func `a warm-up for each function`() throws {
+        let forecast = try forecast(
+            "provider: local, replicas: 3",
+            "mode: warm, samples: 20, burst: [1, 5]"
+        )
+        #expect(forecast.requests == 20 + 20 + 3 * 5)
+    }
+
+    @Test func `nothing that hangs on the run`() throws {
+        let forecast = try forecast(
+            #"provider: local, replicas: "${{ steps.size.exit-status }}""#,
+            "mode: warm, samples: 5"
+        )
+        #expect(forecast.resources == [])
+        #expect(forecast.unknown.map(\.description) == ["deploy", "invoke"])
+        #expect(forecast.duration == .zero)
+        #expect(forecast.untimed.contains("invoke"))
+        #expect(forecast.resolutions.first?.resolution.ratio == nil)
+    }
+
+    @Test func `memory that the provider does not grant`() throws {
+        let (plan, diagnostics) = planned("provider: local, memory: 2GiB")
+        #expect(plan == nil)
+        let message = "provider 'local' does not offer 2GiB of memory (it grants 32MiB to 1GiB)"
+        #expect(diagnostics.map(\.message) == [message])
+        #expect(planned("provider: local, memory: 1GiB").plan != nil)
+    }
+
+    @Test func `nothing of a provider that this version lacks`() throws {
+        let plan = try #require(planned("provider: aws, memory: 100GiB").plan)
+        #expect(plan.requirements.contains { $0.requirement.name == "aws" })
+        #expect(PlanForecast(plan).resources == [.init(kind: "function", place: "aws", count: 1)])
+    }
+}
+
+/// A web that nothing may be asked of.
+private struct NoAnswer: HTTPExchange {
+    func send(_ request: HTTPMessage) async throws -> HTTPAnswer {
+        throw HTTPExchangeFailure(code: .connection, message: "there is no web here")
+    }
+}
