@@ -15,7 +15,7 @@ package struct CronExpression: Sendable, Hashable, CustomStringConvertible {
         guard fields.count == 5 else {
             throw KeyProblem(
                 .invalidCron,
-                "is no cron expression: it has \(fields.count) fields instead of 5",
+                "is no cron expression: it has \(fields.count) field\(fields.count == 1 ? "" : "s") instead of 5",
                 help: "minute hour day month weekday: '17 23 * * 0' is Sundays at 23:17"
             )
         }

@@ -60,9 +60,7 @@ extension ExpressionTyping {
         guard case .literal(.text(let word)) = expression.form,
             case .enumeration(_, let words) = type, !words.contains(word)
         else { return true }
-        let help =
-            Suggestion.closest(to: word, among: words).map { "did you mean '\($0)'?" }
-            ?? "the words are \(words.joined(separator: ", "))"
+        let help = Suggestion.help(for: word, among: words)
         let message = "'\(word)' is not \(type)"
         diagnostics.report(Diagnostic(.unknownWord, message, at: expression.span, help: help))
         return false
@@ -82,6 +80,6 @@ extension Expression {
 
     /// Both, for a message about the two of them.
     fileprivate func spanning(_ other: Expression) -> Expression {
-        Expression(form, span: span.extended(to: other.span))
+        Expression(.binary(.equal, self, other), span: span.extended(to: other.span))
     }
 }

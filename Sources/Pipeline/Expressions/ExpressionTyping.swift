@@ -106,7 +106,15 @@ extension ExpressionTyping {
         }
         let message = "this is \(type), which cannot become part of a text"
         let help: String? = if case .list = type { "use join(list, separator)" } else { nil }
-        diagnostics.report(Diagnostic(.notPrintable, message, at: expression.span, help: help))
+        diagnostics.report(
+            Diagnostic(
+                .notPrintable,
+                message,
+                at: expression.span,
+                notes: fanIns(in: expression),
+                help: help
+            )
+        )
         return false
     }
 
@@ -115,7 +123,19 @@ extension ExpressionTyping {
         at expression: Expression,
         into diagnostics: inout Diagnostics
     ) {
-        diagnostics.report(Diagnostic(.typeMismatch, message, at: expression.span))
+        diagnostics.report(
+            Diagnostic(
+                .typeMismatch,
+                message,
+                at: expression.span,
+                notes: fanIns(in: expression)
+            )
+        )
+    }
+
+    /// Says which axes make lists of what one would take for single values.
+    private func fanIns(in expression: Expression) -> [Diagnostic.Note] {
+        expression.references.filter { $0.root == .steps }.compactMap(scope.note)
     }
 
     func refuseSecret(

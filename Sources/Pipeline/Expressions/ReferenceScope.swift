@@ -6,4 +6,8 @@ package protocol ReferenceScope {
 
     /// The value that a reference stands for; `nil` when it is not known yet.
     func value(of reference: Reference) throws(ExpressionFailure) -> Value?
+
+    /// What helps to understand a mistake about what a reference stands for: its value and where
+    /// that was written, or why it is a list.
+    func note(on reference: Reference) -> Diagnostic.Note?
 }

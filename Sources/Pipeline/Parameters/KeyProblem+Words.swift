@@ -4,7 +4,8 @@ extension KeyProblem {
         if case .secret = value {
             return .mismatch(type, given: "a secret", code: .secretInExpression)
         }
-        return .mismatch(type, given: value.shown)
+        // What should have been a secret is not repeated.
+        return .mismatch(type, given: type == .secret ? "a text in the file" : value.shown)
     }
 
     /// A value that is not known yet and whose type does not fit.
@@ -17,7 +18,7 @@ extension KeyProblem {
             )
         }
         let code: DiagnosticCode = given == .secret ? .secretInExpression : .wrongType
-        return .mismatch(type, given: given.description, code: code)
+        return .mismatch(type, given: given.told, code: code)
     }
 
     /// A word that is not one of those that a type lists.
@@ -41,7 +42,7 @@ extension KeyProblem {
             case .secret: "name it under 'secrets:' and write ${{ secrets.NAME }}"
             default: nil
             }
-        return KeyProblem(code, "must be \(type)\(type.example), not \(given)", help: help)
+        return KeyProblem(code, "must be \(type.told)\(type.example), not \(given)", help: help)
     }
 }
 
@@ -55,6 +56,15 @@ extension Suggestion {
 }
 
 extension ValueType {
+    /// The type as messages about keys call it: what only steps leave has no common name.
+    fileprivate var told: String {
+        switch self {
+        case .opaque(let name): "the '\(name)' of a step"
+        case .list(.opaque(let name)): "a list of '\(name)'"
+        default: description
+        }
+    }
+
     /// An example that goes on from the name of the type.
     fileprivate var example: String {
         switch self {

@@ -41,7 +41,7 @@ extension MappingReader {
         let known = descriptions.map(\.name)
         for key in order where !known.contains(key) {
             guard let span = entries[key]?.key.span else { continue }
-            let help = Suggestion.help(for: key, among: known)
+            let help = Suggestion.help(for: key, among: known) ?? "no key is taken here"
             diagnostics.report(
                 Diagnostic(.unknownKey, "unknown key '\(key)'", at: span, help: help)
             )

@@ -60,20 +60,26 @@ struct MatrixReading {
         isWrittenOut: Bool
     ) -> MatrixAxis? {
         let name = definition.name
-        var seen: Set<String> = []
-        for point in points where !seen.insert(point.text).inserted {
-            let message = "'\(point.text)' is on the axis '\(name.value)' twice"
+        var seen: [String: SourceSpan] = [:]
+        for point in points {
             let span = point.origin ?? name.span
-            diagnostics.report(Diagnostic(.repeatedAxisValue, message, at: span))
+            guard let first = seen.updateValue(span, forKey: point.text) else { continue }
+            let message = "'\(point.text)' is on the axis '\(name.value)' twice"
+            // Where all come from one param, there is but one place to show.
+            let notes =
+                first == span ? [] : [Diagnostic.Note("it is first written here", at: first)]
+            diagnostics.report(Diagnostic(.repeatedAxisValue, message, at: span, notes: notes))
         }
         guard !points.isEmpty else {
             guard definition.values.sequence?.isEmpty != false else { return nil }
             let message = "the axis '\(name.value)' has no values"
-            diagnostics.report(Diagnostic(.emptyAxis, message, at: definition.values.span))
+            let notes = definition.values.references(into: &diagnostics).compactMap(scope.note)
+            let span = definition.values.span
+            diagnostics.report(Diagnostic(.emptyAxis, message, at: span, notes: notes))
             return nil
         }
-        seen = []
-        let unique = points.filter { seen.insert($0.text).inserted }
+        var kept: Set<String> = []
+        let unique = points.filter { kept.insert($0.text).inserted }
         return MatrixAxis(name: name, type: type, points: unique, isWrittenOut: isWrittenOut)
     }
 
@@ -102,7 +108,7 @@ struct MatrixReading {
                 .deferredMatrix,
                 "the values of the axis '\(name.value)' must be known before the run",
                 at: definition.values.span,
-                help: "give the params that it reads a value that no step has to make first"
+                help: "write them out, or read a param whose value no step has to make first"
             )
         )
         return nil

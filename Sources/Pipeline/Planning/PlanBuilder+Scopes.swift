@@ -13,7 +13,7 @@ extension PlanBuilder {
         scopes.append(PlannedScope(owner: owner, folder: path.folder, file: path.shown))
         var state = ScopeState(definition: definition, frame: frame, index: scopes.count - 1)
         readMatrix(of: &state)
-        let graph = StepGraph(definition.steps, into: &diagnostics)
+        let graph = StepGraph(definition.steps, before: definition.finally, into: &diagnostics)
         graph.reportCycles(into: &diagnostics)
         let (sound, cyclic) = graph.ordered()
         for step in cyclic { state.views[step.name.value] = StepView(isUnusable: true) }

@@ -11,15 +11,23 @@ struct StepGraph {
     private let edges: [String: [Edge]]
 
     /// Finds the edges; a `needs` of a step that does not exist is reported.
-    init(_ steps: [StepDefinition], into diagnostics: inout Diagnostics) {
+    init(
+        _ steps: [StepDefinition],
+        before finally: [StepDefinition] = [],
+        into diagnostics: inout Diagnostics
+    ) {
         self.steps = steps
         let names = steps.map(\.name.value)
         var edges: [String: [Edge]] = [:]
         for step in steps {
             let name = step.name.value
             for need in step.needs where !names.contains(need.value) {
+                let isLater = finally.contains { $0.name.value == need.value }
                 let message = "there is no step '\(need.value)'"
-                let help = Suggestion.help(for: need.value, among: names)
+                let help =
+                    isLater
+                    ? "what stands under 'finally' comes after all other steps"
+                    : Suggestion.help(for: need.value, among: names)
                 diagnostics.report(Diagnostic(.unknownNeed, message, at: need.span, help: help))
             }
             let needs = step.needs.map { Edge(from: name, to: $0.value, span: $0.span) }

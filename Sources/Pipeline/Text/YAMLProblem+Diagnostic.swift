@@ -26,11 +26,7 @@ extension YAMLProblem {
         case let problem where problem.contains("tab character"):
             Self.tab(at: place)
         case "mapping values are not allowed in this context":
-            invalid(
-                "a ': ' is not allowed here",
-                at: place,
-                help: "put a value with ': ' in quotes"
-            )
+            misplacedColon(at: place)
         case "block sequence entries are not allowed in this context":
             invalid("a list cannot begin here", at: place, help: "begin it on a line of its own")
         case "could not find expected ':'":
@@ -90,6 +86,32 @@ extension YAMLProblem {
             "the control character \(name) is not allowed",
             at: place
         )
+    }
+
+    /// A colon after the first word of a line is that of a key; then the line before is wrong.
+    private func misplacedColon(at place: SourceSpan) -> Diagnostic {
+        let source = place.source
+        let (line, column) = source.position(of: place.scalars.lowerBound)
+        let before = source.line(line).unicodeScalars.prefix(column - 1)
+        let key = before.drop { $0 == " " }
+        guard !key.isEmpty, !key.contains(" "), !key.contains(":"), line > 1 else {
+            let help = "put a value with ': ' in quotes"
+            return invalid("a ': ' is not allowed here", at: place, help: help)
+        }
+        let end = place.scalars.lowerBound
+        let span = SourceSpan(source, (end - key.count)..<end)
+        let above = source.line(line - 1).unicodeScalars.prefix { $0 == " " }.count
+        return before.count - key.count > above
+            ? invalid(
+                "this key is indented too far: the line before it has a value already",
+                at: span,
+                help: "begin it below the key of the line before"
+            )
+            : invalid(
+                "there is no ': ' in the line before this key",
+                at: span,
+                help: "write a key, ': ' and a value there"
+            )
     }
 
     private func forbiddenStart(at place: SourceSpan) -> Diagnostic {

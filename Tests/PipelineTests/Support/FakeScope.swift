@@ -15,6 +15,8 @@ struct FakeScope: ReferenceScope {
     func value(of reference: Reference) throws(ExpressionFailure) -> Value? {
         values[reference.text]
     }
+
+    func note(on reference: Reference) -> Diagnostic.Note? { nil }
 }
 
 extension FakeScope {
