@@ -8,6 +8,7 @@ final class ServerMachinery: Sendable {
     private let group: MultiThreadedEventLoopGroup
     private let disk: NIOThreadPool
     private let watching: NIOThreadPool
+    private let spawning: NIOThreadPool
     private let watcher: ProcessWatcher
     private let reaper: Reaper
     private let core: NIOLoopBoundBox<ServerCore?>
@@ -31,12 +32,14 @@ final class ServerMachinery: Sendable {
         stop = core.eventLoop.makePromise()
         disk = NIOThreadPool(numberOfThreads: 2)
         watching = NIOThreadPool(numberOfThreads: 1)
+        spawning = NIOThreadPool(numberOfThreads: 1)
     }
 
     /// Starts to listen and returns the address.
     func open() async throws -> String {
         disk.start()
         watching.start()
+        spawning.start()
         watching.submit { [watcher] _ in watcher.run() }
         let port = try await core.eventLoop.flatSubmit { self.makeCore().open() }.get()
         return "127.0.0.1:\(port)"
@@ -61,6 +64,7 @@ final class ServerMachinery: Sendable {
         core.eventLoop.execute { self.core.value = nil }
         watcher.stop()
         await ignoringFailure { try await self.watching.shutdownGracefully() }
+        await ignoringFailure { try await self.spawning.shutdownGracefully() }
         await ignoringFailure { try await self.disk.shutdownGracefully() }
         reaper.stop()
         folders.remove()
@@ -75,7 +79,8 @@ extension ServerMachinery {
             configuration: configuration,
             folders: folders,
             starter: InstanceStarter(watcher: watcher, reaper: reaper),
-            disk: disk
+            disk: disk,
+            spawning: spawning
         )
         let tools = RuntimeTools(
             searchPath: configuration.searchPath,

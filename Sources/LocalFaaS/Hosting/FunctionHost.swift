@@ -135,10 +135,8 @@ extension FunctionHost {
             deadline: Deadline(loop: context.loop) { [weak self] in self?.timerFired(number) }
         )
         instances[number] = instance
-        LoopbackListener(loop: context.loop)
-            .listen(port: 0, service: instance.endpoint)
-            .assumeIsolated()
-            .whenComplete { self.opened(instance, $0) }
+        InstanceBirth(instance: instance, function: function, log: log, context: context)
+            .begin { self.born(instance, $0) }
     }
 
     private func timerFired(_ instance: InstanceNumber) {
@@ -149,29 +147,23 @@ extension FunctionHost {
 
 // How instances come and go.
 extension FunctionHost {
-    private func opened(_ instance: Instance, _ listener: Result<any Channel, any Error>) {
-        do {
-            instance.listener = try listener.get()
-            // Deleted or out of time while its listener was being opened.
-            if instance.isReclaimed { return remove(instance.number, .exited(status: 0)) }
-            try launch(instance)
-        } catch {
+    private func born(_ instance: Instance, _ outcome: InstanceBirth.Outcome) {
+        switch outcome {
+        case .running(let token, let process):
+            instance.token = token
+            context.running[token] = RunningInstance(
+                host: self,
+                number: instance.number,
+                process: process.pid
+            )
+            // Deleted or out of time while it was being started.
+            if instance.isReclaimed { instance.reclaim(context.starter.watcher) }
+        case .givenUp: remove(instance.number, .exited(status: 0))
+        case .failed(let error):
             let cause = InstanceLoss.notStarted("\(error)")
             log.note("local: the instance \(cause.text)", about: instance.number)
             remove(instance.number, cause)
         }
-    }
-
-    private func launch(_ instance: Instance) throws {
-        let number = instance.number
-        let (process, token) = try context.starter.start(
-            function,
-            in: instance.folder,
-            runtimeAPI: "127.0.0.1:\(instance.listener?.localAddress?.port ?? 0)",
-            log: { [log] bytes in log.append(bytes, from: number) }
-        )
-        instance.token = token
-        context.running[token] = RunningInstance(host: self, number: number, process: process)
     }
 
     private func remove(_ number: InstanceNumber, _ cause: InstanceLoss) {

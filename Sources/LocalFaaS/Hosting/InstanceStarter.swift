@@ -1,24 +1,26 @@
 import CSpawn
 import FaaS
 import Glibc
-import NIOCore
 import Values
 
-/// Starts the processes of instances; lives on the server's event loop.
+/// Starts the processes of instances, from a thread that does nothing else.
 ///
-/// Spawning holds the loop for a few hundred microseconds. The alternative, a second thread, adds
-/// two thread switches to each cold start, and the kernel's death signal would hang on that thread.
-struct InstanceStarter {
+/// Each start waits until the program runs. On the event loop that would keep the later requests of
+/// a burst from being read until the first instances are free again. The thread must live as long
+/// as the server: the kernel's death signal hangs on it.
+struct InstanceStarter: Sendable {
     let watcher: ProcessWatcher
     let reaper: Reaper
 
-    /// Starts an instance of a function and watches it.
+    /// Starts an instance of a function, ready to be watched.
+    ///
+    /// It is not watched yet: nothing may happen to it before the event loop knows whose it is.
     func start(
         _ function: HostedFunction,
         in folder: InstanceFolder,
         runtimeAPI: String,
         log: @escaping @Sendable (ArraySlice<UInt8>) -> Void
-    ) throws(OperatingSystemError) -> (process: pid_t, token: WatchToken) {
+    ) throws(OperatingSystemError) -> WatchedProcess {
         try folder.create(linking: function.packageEntries, of: function.packageFolder)
         let launch = Launch(
             command: function.command,
@@ -38,14 +40,14 @@ struct InstanceStarter {
         }
         reaper.remember(process)
         let output = OutputPipe(descriptor: ends.reading, sink: log)
-        return (process, try watch(process, output, limit: function.spec.memory))
+        return try describe(process, output, limit: function.spec.memory)
     }
 
-    private func watch(
+    private func describe(
         _ process: pid_t,
         _ output: OutputPipe,
         limit: ByteCount
-    ) throws(OperatingSystemError) -> WatchToken {
+    ) throws(OperatingSystemError) -> WatchedProcess {
         let descriptor = cspawn_pidfd(process)
         guard descriptor >= 0 else {
             let failure = OperatingSystemError.last(doing: "watching an instance")
@@ -55,14 +57,12 @@ struct InstanceStarter {
             output.close()
             throw failure
         }
-        return watcher.watch(
-            WatchedProcess(
-                pid: process,
-                descriptor: descriptor,
-                isChild: true,
-                output: output,
-                memoryLimit: limit
-            )
+        return WatchedProcess(
+            pid: process,
+            descriptor: descriptor,
+            isChild: true,
+            output: output,
+            memoryLimit: limit
         )
     }
 

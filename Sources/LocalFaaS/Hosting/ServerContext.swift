@@ -9,6 +9,8 @@ final class ServerContext {
     let starter: InstanceStarter
     /// Threads for work that waits for the disk.
     let disk: NIOThreadPool
+    /// The one thread that starts instances.
+    let spawning: NIOThreadPool
     /// The instances that run, and who started them.
     var running: [WatchToken: RunningInstance] = [:]
     /// `127.0.0.1:PORT`, once it is known.
@@ -22,13 +24,15 @@ final class ServerContext {
         configuration: LocalServerConfiguration,
         folders: ServerFolders,
         starter: InstanceStarter,
-        disk: NIOThreadPool
+        disk: NIOThreadPool,
+        spawning: NIOThreadPool
     ) {
         self.loop = loop
         self.configuration = configuration
         self.folders = folders
         self.starter = starter
         self.disk = disk
+        self.spawning = spawning
     }
 
     /// Whether one more instance may be started on this machine.
