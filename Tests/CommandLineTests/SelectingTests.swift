@@ -1,40 +1,28 @@
 import Testing
 
 @Suite struct `Running a part of a pipeline` {
-    private func instances(_ arguments: String..., in workspace: Workspace) async throws
-        -> [String]
-    {
-        try workspace.writeTalk()
-        let run = try await workspace.launch(
-            Program.path,
-            ["run", Talk.file, "--json"] + arguments
-        )
-        run.expect(status: 0)
-        let events = try run.events
-        return (events.first?["instances"]?.elements ?? []).map { $0.text ?? "" }
-    }
-
-    @Test func `runs what was chosen and what it needs`() async throws {
+    @Test(arguments: [
+        (["--only", "talk[who=bob]"], ["talk[who=bob]"]),
+        (["--only", "wait"], ["talk[who=ann]", "talk[who=bob]", "wait"]),
+        (
+            ["--only", "talk[who=a*]", "--only", "talk[who=b*]"],
+            ["talk[who=ann]", "talk[who=bob]"]
+        ),
+        (["--from", "wait"], ["talk[who=ann]", "talk[who=bob]", "wait", "after"]),
+    ])
+    func `runs what was chosen and what it needs`(
+        arguments: [String],
+        expected: [String]
+    ) async throws {
         try await withWorkspace { workspace in
-            #expect(
-                try await instances("--only", "talk[who=bob]", in: workspace) == ["talk[who=bob]"]
+            try workspace.writeTalk()
+            let run = try await workspace.launch(
+                Program.path,
+                ["run", Talk.file, "--json"] + arguments
             )
-            #expect(
-                try await instances("--only", "wait", in: workspace) == [
-                    "talk[who=ann]", "talk[who=bob]", "wait",
-                ]
-            )
-            #expect(
-                try await instances("--only", "talk[who=a*]", "--only", "talk[who=b*]", in: workspace)
-                    == ["talk[who=ann]", "talk[who=bob]"]
-            )
-        }
-    }
-
-    @Test func `runs from a step on`() async throws {
-        try await withWorkspace { workspace in
-            let names = try await instances("--from", "wait", in: workspace)
-            #expect(names == ["talk[who=ann]", "talk[who=bob]", "wait", "after"])
+            run.expect(status: 0)
+            let names = try run.events.first?["instances"]?.elements.map { $0.text ?? "" }
+            #expect(names == expected)
         }
     }
 

@@ -32,14 +32,14 @@ import Testing
             }
             let lines = workspace.text(of: "spans.jsonl").split(separator: "\n").map(String.init)
             #expect(lines.count == 2)
-            let spans = try spans(in: lines[0])
+            let first = try spans(in: lines[0])
             #expect(
-                spans.map { $0["name"]?.text ?? "" }.sorted() == [
+                first.map { $0["name"]?.text ?? "" }.sorted() == [
                     "RUN talk", "after", "talk", "talk", "wait",
                 ]
             )
-            #expect(Set(spans.map { $0["traceId"]?.text ?? "" }).count == 1)
-            #expect(try spans(in: lines[1])[0]["traceId"] != spans[0]["traceId"])
+            #expect(Set(first.map { $0["traceId"]?.text ?? "" }).count == 1)
+            #expect(try spans(in: lines[1])[0]["traceId"] != first[0]["traceId"])
         }
     }
 

@@ -15,6 +15,8 @@ struct RunCommand: StellarCommand {
     )
 
     @OptionGroup var pipeline: PipelineOptions
+    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var secrets: SecretOptions
     @OptionGroup var state: StateOptions
 
     @Option(name: .customLong("run-id"), help: "The run's name; made of the time when not given.")
@@ -25,6 +27,21 @@ struct RunCommand: StellarCommand {
 
     @Option(help: "The seed of everything random; drawn when not given.")
     var seed: UInt64?
+
+    @Flag(
+        name: .customLong("no-cache"),
+        help: "Do all work anew, also what came out the same before."
+    )
+    var ignoresCache = false
+
+    @Option(
+        name: .customLong("otlp"),
+        help: ArgumentHelp(
+            "Export spans of the run and its steps as OTLP/JSON to a file or an address.",
+            valueName: "file|url"
+        )
+    )
+    var traceTarget: String?
 
     @Flag(help: "Print events as JSON lines on standard output.")
     var json = false
@@ -48,7 +65,11 @@ struct RunCommand: StellarCommand {
                 seed: seed,
                 jobs: jobs,
                 stateFolder: state.path,
-                printsEvents: json
+                printsEvents: json,
+                selection: try selection.selection,
+                secrets: try secrets.source(environment: composition.environment),
+                usesCache: !ignoresCache,
+                traceTarget: traceTarget
             )
         )
         .run()

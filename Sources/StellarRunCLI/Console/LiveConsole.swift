@@ -43,7 +43,8 @@ final class LiveConsole: RunListener {
         }
         // Up to the first changing line, clear from there down, and write everything again.
         let up = state.drawn > 0 ? "\u{1B}[\(state.drawn)A" : ""
-        let text = (lines + live).map { "\($0.prefix(width))\n" }.joined()
+        // What stays may be as long as it is; what changes must keep to the lines counted below.
+        let text = lines.map { "\($0)\n" }.joined() + live.map { "\($0.prefix(width))\n" }.joined()
         output.write("\(up)\r\u{1B}[J\(text)")
         state.drawn = live.count
     }

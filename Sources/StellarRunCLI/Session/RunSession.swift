@@ -20,6 +20,14 @@ struct RunSession: Sendable {
         var jobs: Int
         var stateFolder: String
         var printsEvents: Bool
+        /// Which part of the pipeline is meant.
+        var selection = PlanSelection.everything
+        /// Where secrets come from.
+        var secrets: SecretSource
+        /// Whether what pure steps left before may be used again.
+        var usesCache = true
+        /// The file or the address that the spans of the run go to.
+        var traceTarget: String?
     }
 
     let composition: Composition
@@ -27,56 +35,15 @@ struct RunSession: Sendable {
 
     func run() async throws -> ExitStatus {
         let catalog = composition.catalog(stateFolder: request.stateFolder)
-        guard let plan = composition.plan(request.file, values: request.values, catalog: catalog)
+        guard let whole = composition.plan(request.file, values: request.values, catalog: catalog)
         else { return .invalidPipeline }
-        let options = try options(secrets: prepare(plan))
+        let plan = try request.selection.part(of: whole)
+        let secrets = try prepare(plan)
         let journal = try journal()
+        let options = try options(secrets: secrets, cache: request.usesCache ? journal : nil)
         let outcome = await carryOut(plan, catalog, options, journal)
         if let failure = outcome.journalFailure { throw EnvironmentFailure(failure) }
         return ExitStatus(outcome)
-    }
-
-    /// Compares needs and secrets with what there is.
-    private func prepare(_ plan: Plan) throws -> [Secret] {
-        var problems = composition.problems(of: plan, stateFolder: request.stateFolder)
-        let source = SecretSource(environment: composition.environment)
-        let (secrets, missing) = source.read(plan.secrets)
-        problems += missing.map { name in
-            "secret '\(name)' has no value\n"
-                + "  help: set the environment variable \(SecretSource.variable(for: name))"
-        }
-        guard problems.isEmpty else {
-            throw EnvironmentFailure(message: problems.joined(separator: "\nerror: "))
-        }
-        return secrets
-    }
-
-    private func options(secrets: [Secret]) throws -> RunOptions {
-        var random = SystemRandomNumberGenerator()
-        let seed = request.seed ?? random.next()
-        guard let run = request.run ?? RunID(RunName(at: composition.now(), seed: seed).text) else {
-            throw EnvironmentFailure(message: "this machine's clock gives no usable time")
-        }
-        return RunOptions(
-            run: run,
-            seed: seed,
-            jobs: request.jobs,
-            stateFolder: request.stateFolder,
-            secrets: secrets,
-            wallClock: composition.now,
-            noiseLimit: ProcessInfo.processInfo.activeProcessorCount
-        )
-    }
-
-    private func journal() throws -> SQLiteJournal {
-        do throws(JournalFailure) {
-            return try SQLiteJournal(
-                stateFolder: request.stateFolder,
-                command: "stellar-run run \(request.file)"
-            )
-        } catch {
-            throw EnvironmentFailure(error)
-        }
     }
 
     private func carryOut(
@@ -89,6 +56,7 @@ struct RunSession: Sendable {
         let keeper = ResultKeeper(path: "\(folder)/summary.json")
         let planKeeper = PlanKeeper(plan, path: "\(folder)/plan.json")
         let events = EventKeeper(path: "\(folder)/events.jsonl")
+        let trace = request.traceTarget.map(TraceKeeper.init(target:))
         let console = console()
         let control = RunControl()
         let signals = StopSignals { stop(control, options.run) }
@@ -97,12 +65,16 @@ struct RunSession: Sendable {
             plan: plan,
             journal: journal,
             handlers: catalog.leaseHandlers,
-            listeners: console.listeners + [keeper, events],
+            listeners: console.listeners + [keeper, planKeeper, events]
+                + [trace].compactMap(\.self),
             options: options
         )
         .run(control: control)
         ticker.cancel()
         withExtendedLifetime(signals) {}
+        if let failure = await trace?.export(over: composition.web) {
+            composition.errors.write("warning: \(failure)\n")
+        }
         if let failure = events.failure { composition.errors.write("warning: \(failure)\n") }
         for failure in [planKeeper.failure, keeper.failure].compactMap(\.self) {
             composition.errors.write("error: \(failure)\n")

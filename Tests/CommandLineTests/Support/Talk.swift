@@ -1,3 +1,5 @@
+import Foundation
+
 /// A pipeline of programs that say who they are and, if asked to, wait for a file.
 enum Talk {
     static let file = "talk.yml"
@@ -27,5 +29,12 @@ extension Workspace {
     func writeTalk(mayGo: Bool = true) throws {
         try write(Talk.pipeline, to: Talk.file)
         if mayGo { try write("", to: "go") }
+    }
+}
+
+extension Workspace {
+    /// Removes a file.
+    func removeFile(_ file: String) throws {
+        try FileManager.default.removeItem(atPath: "\(path)/\(file)")
     }
 }

@@ -29,6 +29,16 @@ import Values
         }
     }
 
+    @Test(arguments: [76, 64])
+    func `it is known in base64 that is broken into lines`(width: Int) {
+        let value = String(repeating: "a long secret / ", count: 12)
+        let text = Array(Data(value.utf8).base64EncodedString())
+        for start in stride(from: 0, to: text.count, by: width) {
+            let line = String(text[start..<min(start + width, text.count)])
+            #expect(Self.redact("> \(line)", value) == "> ***(token)")
+        }
+    }
+
     @Test func `it is known in addresses, in forms and in JSON`() {
         #expect(Self.redact("?k=s3cr3t%2Fp%2Bss%20w%22rd") == "?k=***(token)")
         #expect(Self.redact("k=s3cr3t%2Fp%2Bss+w%22rd&l=1") == "k=***(token)&l=1")

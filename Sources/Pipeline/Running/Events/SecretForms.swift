@@ -55,7 +55,7 @@ struct SecretForms {
         let whole = Array(Data(bytes).base64EncodedString().utf8)
         let bare = Array(whole.prefix { $0 != UInt8(ascii: "=") })
         let inside = (0..<3).map { certain(of: bytes, after: $0) }.filter { $0.count >= 6 }
-        let standard = [whole, bare] + inside
+        let standard = [whole, bare] + inside + lines(of: whole, 76) + lines(of: whole, 64)
         return standard + standard.map(urlSafe)
     }
 
@@ -66,6 +66,15 @@ struct SecretForms {
         let first = (shift * 8 + 5) / 6
         let end = padded.count * 8 / 6
         return first < end ? Array(text.dropFirst(first).prefix(end - first)) : []
+    }
+
+    /// The lines into which MIME (76) and PEM (64) break a longer text; a short last one gives
+    /// little away and could stand anywhere.
+    private static func lines(of text: [UInt8], _ width: Int) -> [[UInt8]] {
+        guard text.count > width else { return [] }
+        return stride(from: 0, to: text.count, by: width)
+            .map { Array(text[$0..<min($0 + width, text.count)]) }
+            .filter { $0.count >= 8 }
     }
 
     private static func urlSafe(_ text: [UInt8]) -> [UInt8] {
