@@ -19,7 +19,7 @@ import Testing
                 print("no licence, no service", flush=True)
                 os._exit(3)
                 """,
-            failure: "2 requests failed",
+            failure: "too many requests failed",
             words: "no licence, no service"
         ),
         Case(
@@ -38,7 +38,7 @@ import Testing
                 def handler(event, context):
                     raise ValueError("the database is on fire")
                 """,
-            failure: "2 requests failed",
+            failure: "too many requests failed",
             words: "ValueError: the database is on fire"
         ),
         Case(
@@ -50,7 +50,7 @@ import Testing
                     while True:
                         hoard.append(bytearray(1 << 20))
                 """,
-            failure: "2 requests failed",
+            failure: "too many requests failed",
             words: "hungry"
         ),
         Case(
@@ -62,7 +62,7 @@ import Testing
                     os.close(1); os.close(2)
                     os.kill(os.getpid(), signal.SIGSEGV)
                 """,
-            failure: "2 requests failed",
+            failure: "too many requests failed",
             words: "goodbye"
         ),
         Case(
@@ -72,7 +72,7 @@ import Testing
                 print("waiting for a lock", flush=True)
                 time.sleep(600)
                 """,
-            failure: "2 requests failed",
+            failure: "too many requests failed",
             words: "waiting for a lock"
         ),
     ]

@@ -72,7 +72,7 @@ struct Invoke: PipelineStep {
         guard tooMany || tally.pure == 0 else { return }
         let problem =
             tooMany
-            ? "\(tally.failed) requests failed, more than the share of \(parameters.maxErrors)"
+            ? "too many requests failed: \(tally.failed) of \(tally.sent)"
             : "no answer was proven \(parameters.mode.rawValue)"
         throw StepFailure(code: .unavailable, message: problem, details: await lastWords())
     }

@@ -47,17 +47,16 @@ struct SampleTally: Sendable {
     }
 
     /// The share of counted requests that failed; 0 before the first.
-    var failedShare: Double {
-        let sent = counts.values.reduce(0) { $0 + $1.sent }
-        return sent == 0 ? 0 : Double(failed) / Double(sent)
-    }
+    var failedShare: Double { sent == 0 ? 0 : Double(failed) / Double(sent) }
+
+    /// How many counted requests were sent.
+    var sent: Int { counts.values.reduce(0) { $0 + $1.sent } }
 
     /// Whether so many requests failed that no later answer could make up for them.
     ///
     /// Judged against what was sent, but at least against what was asked for, or 100 requests if
     /// that is more: a short trouble at the beginning does not end a long experiment.
     func isBeyond(_ maxErrors: Double) -> Bool {
-        let sent = counts.values.reduce(0) { $0 + $1.sent }
         let asked = min(wanted * counts.count, 100)
         return Double(failed) > maxErrors * Double(max(sent, asked))
     }
