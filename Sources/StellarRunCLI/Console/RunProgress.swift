@@ -25,7 +25,8 @@ struct RunProgress: Sendable {
             return ["  \(instance): attempt \(attempt): \(failure.message); again in \(wait)"]
         case .stopping(let stage): return [Self.notice(of: stage)]
         case .settled(let receipt): return receipt.left.map { Self.line(of: $0) }
-        case .instanceLog, .instanceCached, .attemptFailed, .lease, .result, .runFinished, .unknown: break
+        case .instanceLog, .instanceCached, .attemptFailed, .lease, .result, .runFinished, .unknown:
+            break
         }
         return []
     }
