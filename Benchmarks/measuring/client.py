@@ -46,7 +46,7 @@ class Connection:
         head, _, body = data.partition(b"\r\n\r\n")
         lines = head.decode("latin-1").lower().split("\r\n")
         fields = dict(line.split(":", 1) for line in lines[1:])
-        # Every side says how long its answer is; what does not would be another protocol to pay for.
+        # Every side says how long its answer is: another protocol would be another cost.
         missing = int(fields.get("content-length", 0)) - len(body)
         while missing > 0:
             piece = self._more()

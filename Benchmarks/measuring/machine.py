@@ -21,7 +21,8 @@ class Noise:
     """The pressure on the processors from its making on."""
 
     def __init__(self):
-        self.start, self.stalled, self.stolen = monotonic(), _stalled_microseconds(), _stolen_ticks()
+        self.start = monotonic()
+        self.stalled, self.stolen = _stalled_microseconds(), _stolen_ticks()
 
     def __str__(self):
         seconds = monotonic() - self.start
@@ -30,9 +31,10 @@ class Noise:
         text = f"{seconds:.0f} s, load {load}, stolen {stolen:.1f} s"
         if self.stalled is None:
             return text + ", pressure unknown"
-        share = (_stalled_microseconds() - self.stalled) / 1e6 / seconds
+        share = min(1, (_stalled_microseconds() - self.stalled) / 1e6 / seconds)
         return text + f", some task waited for a processor {share:.0%} of the time"
 
 
 def description():
-    return f"{os.cpu_count()} processors, Linux {platform.release()}, Python {platform.python_version()}"
+    """What it is, without its name."""
+    return f"{os.cpu_count()} processors, Linux {platform.release()}"

@@ -37,4 +37,5 @@ def host(runtime, kind, folder):
 
 def version(runtime):
     command = [python(), "--version"] if runtime == "python" else [node(), "--version"]
-    return subprocess.check_output(command, text=True).strip()
+    text = subprocess.check_output(command, text=True).strip()
+    return text if runtime == "python" else f"Node.js {text}"

@@ -1,4 +1,4 @@
-"""The packages that are hosted: folders for the emulator, the same as zip files for the provider."""
+"""The packages that are hosted: folders for the emulator, zip files of them for the provider."""
 import compileall
 import os
 import py_compile
