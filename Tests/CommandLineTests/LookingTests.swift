@@ -47,8 +47,6 @@ import Testing
                 program.send(SIGKILL)
             }
             .expect(status: 137)
-            // Its child is told nothing.
-            try workspace.write("", to: "go")
             let runs = try await workspace.run("runs", "--json").events
             #expect(runs.map { $0["run"]?.text ?? "" } == ["second", "first"])
             #expect(runs.map { $0["state"]?.text ?? "" } == ["dead", "succeeded"])

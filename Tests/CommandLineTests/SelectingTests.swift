@@ -26,6 +26,20 @@ import Testing
         }
     }
 
+    @Test func `is shown before it is done`() async throws {
+        try await withWorkspace { workspace in
+            try workspace.writeTalk()
+            let plan = try await workspace.run("plan", Talk.file, "--json", "--only", "wait")
+            plan.expect(status: 0)
+            let instances = try #require(try JSON(text: plan.output)["instances"]).elements
+            let names = instances.map { $0["id"]?.text ?? "" }
+            #expect(names == ["talk[who=ann]", "talk[who=bob]", "wait"])
+            let wrong = try await workspace.run("plan", Talk.file, "--from", "tlak")
+            wrong.expect(status: 2)
+            wrong.expect(says: "no instance matches 'tlak'")
+        }
+    }
+
     @Test(arguments: [
         (["--only", "tlak"], "no instance matches 'tlak'; there are talk[who=ann], talk[who=bob]"),
         (["--from", "talk[who=eve]"], "there are talk[who=ann], talk[who=bob]"),

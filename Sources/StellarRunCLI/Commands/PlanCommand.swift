@@ -9,14 +9,16 @@ struct PlanCommand: StellarCommand {
     )
 
     @OptionGroup var pipeline: PipelineOptions
+    @OptionGroup var selection: SelectionOptions
 
     @Flag(help: "Print the plan as JSON.")
     var json = false
 
     func run(in composition: Composition) async throws -> ExitStatus {
         let catalog = composition.catalog()
-        let plan = composition.plan(pipeline.file, values: pipeline.values, catalog: catalog)
-        guard let plan else { return .invalidPipeline }
+        let whole = composition.plan(pipeline.file, values: pipeline.values, catalog: catalog)
+        guard let whole else { return .invalidPipeline }
+        let plan = try selection.selection.part(of: whole)
         composition.output.write(json ? try PlanEncoding(plan).json() + "\n" : PlanText(plan).text)
         let problems = composition.problems(of: plan)
         for problem in problems { composition.errors.write("error: \(problem)\n") }
