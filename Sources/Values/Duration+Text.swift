@@ -1,6 +1,6 @@
 extension Duration {
     /// The units that pipelines may use, largest first, with their length in nanoseconds.
-    static let units: [(name: String, nanoseconds: Int)] = [
+    package static let units: [(name: String, nanoseconds: Int)] = [
         ("d", 86_400_000_000_000), ("h", 3_600_000_000_000), ("m", 60_000_000_000),
         ("s", 1_000_000_000), ("ms", 1_000_000), ("us", 1000), ("ns", 1),
     ]

@@ -30,7 +30,7 @@ extension DefinitionReader {
         _ defaults: AttemptPolicy,
         _ reader: inout MappingReader
     ) -> [StepDefinition] {
-        let entries = reader.entries(key, documentation)
+        let entries = reader.entries(key, documentation, isRequired: key == "steps")
         return named(entries, "a step", &reader) { name, reader in
             reader.step(name, isFinally: key == "finally", defaults: defaults)
         }

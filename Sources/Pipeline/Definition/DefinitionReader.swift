@@ -7,22 +7,15 @@ struct DefinitionReader {
     /// Reads the root of a file.
     mutating func read(_ root: Node, of source: SourceText) -> PipelineDefinition {
         let parts = self
-        return reading(root, at: root.span.start) { reader in
-            let name = reader.required("pipeline", .text, "The name of the pipeline.")
-            let nameSpan = reader.valueSpan("pipeline") ?? root.span.start
-            if reader.isKnown("pipeline") {
-                let spanned = Spanned(value: name, span: nameSpan)
-                Name.check(spanned, of: "a pipeline", into: &reader.diagnostics)
-            }
-            return parts.definition(name, source, &reader)
-        }
+        return reading(root, at: root.span.start) { parts.definition(source, &$0) }
     }
 
-    private func definition(
-        _ name: String,
+    /// Reads, or only describes, the keys of a pipeline.
+    func definition(
         _ source: SourceText,
         _ reader: inout MappingReader
     ) -> PipelineDefinition {
+        let name = name(&reader)
         let summary = reader.optional("description", .text, "What the pipeline is for.")
         let params = params(&reader)
         let secrets = reader.names("secrets", "The names of the secrets that it uses.")
@@ -53,6 +46,15 @@ struct DefinitionReader {
                 "How long a run may take, without its `finally`."
             )
         )
+    }
+
+    private func name(_ reader: inout MappingReader) -> String {
+        let name = reader.required("pipeline", .text, "The name of the pipeline.")
+        if reader.isKnown("pipeline"), let span = reader.valueSpan("pipeline") {
+            let spanned = Spanned(value: name, span: span)
+            Name.check(spanned, of: "a pipeline", into: &reader.diagnostics)
+        }
+        return name
     }
 
     private func checkNames(

@@ -1,7 +1,8 @@
 extension MappingReader {
     /// Takes a list of names, or a single one, with the place of each.
     mutating func names(_ key: String, _ documentation: String) -> [Spanned<String>] {
-        guard let entry = node(key, "a list of names", documentation) else { return [] }
+        let entry = node(key, "a list of names", documentation, form: .names)
+        guard let entry else { return [] }
         let names = writtenOut(entry.value, of: key)
         var seen: Set<String> = []
         return names.filter { name in
@@ -13,7 +14,8 @@ extension MappingReader {
 
     /// Takes the entries of `exclude` or `include`.
     mutating func patterns(_ key: String, _ documentation: String) -> [CellPattern] {
-        guard let entry = node(key, "a list of mappings", documentation) else { return [] }
+        let entry = node(key, "a list of mappings", documentation, form: .patterns)
+        guard let entry else { return [] }
         let items = entry.value.sequence ?? []
         if entry.value.sequence == nil { reportShape(of: entry.value, "a list of mappings", key) }
         return items.compactMap { item in

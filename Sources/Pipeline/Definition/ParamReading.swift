@@ -4,10 +4,15 @@ extension MappingReader {
     /// - Parameters:
     ///   - name: The name.
     ///   - words: The lists of words that a param can be of.
+    ///   - assumed: The word for its type while nothing is read, but only described.
     /// - Returns: The param, as far as it could be understood.
-    mutating func param(_ name: Spanned<String>, words: [String: [String]]) -> ParamDefinition {
+    mutating func param(
+        _ name: Spanned<String>,
+        words: [String: [String]],
+        assuming assumed: String? = nil
+    ) -> ParamDefinition {
         let count = diagnostics.all.count
-        let type = paramType(words)
+        let type = paramType(words, assuming: assumed)
         let bounds = type.isOrdered ? bounds(of: type) : ParamBounds()
         let keyType = KeyType.any(type, within: bounds)
         let fallback = optional("default", keyType, "Its value where nobody gives it one.")
@@ -21,10 +26,14 @@ extension MappingReader {
         )
     }
 
-    private mutating func paramType(_ words: [String: [String]]) -> ValueType {
-        let plain = ["text", "integer", "number", "boolean", "duration", "size", "secret"]
+    private mutating func paramType(
+        _ words: [String: [String]],
+        assuming assumed: String?
+    ) -> ValueType {
+        let plain = ValueType.paramWords
         let known = plain + ["list", "enum"] + words.keys.sorted()
-        let word = required("type", .words(name: "type of param", known), "What it holds.")
+        let given = required("type", .words(name: "type of param", known), "What it holds.")
+        let word = assumed ?? given
         switch word {
         case "list":
             let item = KeyType.words(name: "type of item", plain + words.keys.sorted())
@@ -46,6 +55,11 @@ extension MappingReader {
 }
 
 extension ValueType {
+    /// The words for the types of params that are no lists of words.
+    static let paramWords = [
+        "text", "integer", "number", "boolean", "duration", "size", "secret",
+    ]
+
     fileprivate init(word: String, words: [String: [String]]) {
         switch word {
         case "integer": self = .integer

@@ -21,7 +21,12 @@ extension MappingReader {
             include: patterns("include", "Instances to add: a value on every axis."),
             needs: needs(isFinally: isFinally),
             when: isFinally ? whenOfRun() : whenOfStep(),
-            condition: node("if", "an expression", "Whether to do it; false skips it.")?.value,
+            condition: node(
+                "if",
+                "an expression",
+                "Whether to do it; false skips it.",
+                type: .boolean
+            )?.value,
             isOptional: value(
                 "optional",
                 .boolean,
@@ -29,7 +34,12 @@ extension MappingReader {
                 "Whether the run may succeed although this step failed."
             ),
             policy: policy(over: defaults),
-            machine: node("runs-on", "an expression", "The machine that it runs on.")?.value,
+            machine: node(
+                "runs-on",
+                "an expression",
+                "The machine that it runs on.",
+                type: .opaque("machine")
+            )?.value,
             notBefore: optional("not-before", .weekTime, "The time of the week to wait for.")
                 .flatMap(\.self),
             notifiesAlways: value(

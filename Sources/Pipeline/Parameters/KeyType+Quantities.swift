@@ -12,6 +12,10 @@ extension KeyType where Parsed == Int {
             try limits.check(number) { "\($0)" }
             return number
         }
+        .bounded(
+            from: bounds.least.flatMap { $0 == .min ? nil : .integer($0) },
+            to: bounds.greatest.flatMap { $0 == .max ? nil : .integer($0) }
+        )
     }
 }
 
@@ -29,7 +33,16 @@ extension KeyType where Parsed == Double {
             try limits.check(number) { "\($0)" }
             return number
         }
+        .bounded(
+            from: bounds.least.flatMap { $0.isGreatest ? nil : .number($0) },
+            to: bounds.greatest.flatMap { $0.isGreatest ? nil : .number($0) }
+        )
     }
+}
+
+extension Double {
+    /// Whether it stands for having no bound.
+    fileprivate var isGreatest: Bool { magnitude == .greatestFiniteMagnitude }
 }
 
 extension KeyType where Parsed == Duration {
@@ -46,6 +59,10 @@ extension KeyType where Parsed == Duration {
             try limits.check(duration, text: \.text)
             return duration
         }
+        .bounded(
+            from: bounds.least.flatMap { $0 == .zero ? nil : .duration($0) },
+            to: bounds.greatest.map(Value.duration)
+        )
     }
 }
 
@@ -61,6 +78,10 @@ extension KeyType where Parsed == ByteCount {
             try limits.check(size) { $0.description }
             return size
         }
+        .bounded(
+            from: bounds.least.flatMap { $0 == .zero ? nil : .byteCount($0) },
+            to: bounds.greatest.map(Value.byteCount)
+        )
     }
 }
 

@@ -23,6 +23,7 @@ extension KeyType {
                 return try items.parsed(as: item)
             }
         )
+        .bounded(from: item.least, to: item.greatest)
     }
 
     /// A mapping from names of the writer's choice to values of one type.

@@ -11,6 +11,10 @@ public struct KeyType<Parsed: Sendable>: Sendable {
     public let name: String
     /// Whether a single value stands for a list of one.
     let admitsOne: Bool
+    /// The least value, as far as people should be told.
+    private(set) var least: Value?
+    /// The greatest value, as far as people should be told.
+    private(set) var greatest: Value?
 
     let parse: @Sendable (Value) throws(KeyProblem) -> Parsed
     let text: @Sendable (Parsed) -> String
@@ -54,5 +58,12 @@ public struct KeyType<Parsed: Sendable>: Sendable {
         self.admitsOne = admitsOne
         self.text = text
         self.parse = parse
+    }
+
+    /// The same type, described with its bounds; ``parse`` has to keep them.
+    func bounded(from least: Value?, to greatest: Value?) -> KeyType {
+        var type = self
+        (type.least, type.greatest) = (least, greatest)
+        return type
     }
 }

@@ -7,7 +7,7 @@ extension MappingReader {
         _ documentation: String,
         read: (inout MappingReader) -> Parsed
     ) -> Parsed? {
-        declareMapping(key, .mapping(.text), "a mapping", documentation, read: read)
+        declareMapping(key, .keys, documentation, read: read)
         guard let entry = entries[key] else { return nil }
         return nested(entry.value, at: entry.key.span, under: key, read: read)
     }
@@ -20,8 +20,7 @@ extension MappingReader {
         _ documentation: String,
         read: (inout MappingReader) -> Parsed
     ) -> [Parsed] {
-        let type = ValueType.list(.mapping(.text))
-        declareMapping(key, type, "a list of mappings", documentation, read: read)
+        declareMapping(key, .listOfKeys, documentation, read: read)
         guard let value = entries[key]?.value else { return [] }
         guard let items = value.sequence else {
             let message = "'\(key)' must be a list of mappings, not \(value.kindDescription)"
@@ -57,8 +56,7 @@ extension MappingReader {
 
     private mutating func declareMapping<Parsed>(
         _ key: String,
-        _ type: ValueType,
-        _ typeName: String,
+        _ form: KeyForm,
         _ documentation: String,
         read: (inout MappingReader) -> Parsed
     ) {
@@ -67,8 +65,9 @@ extension MappingReader {
         declare(
             KeyDescription(
                 name: key,
-                type: type,
-                typeName: typeName,
+                type: form == .keys ? .mapping(.text) : .list(.mapping(.text)),
+                typeName: form == .keys ? "a mapping" : "a list of mappings",
+                form: form,
                 documentation: documentation,
                 keys: describing.descriptions
             )

@@ -2,12 +2,21 @@
 // later, because their names are the writer's own.
 extension MappingReader {
     /// Takes a key as it is written.
-    mutating func node(_ key: String, _ typeName: String, _ documentation: String) -> Node.Entry? {
+    mutating func node(
+        _ key: String,
+        _ typeName: String,
+        _ documentation: String,
+        type: ValueType = .mapping(.text),
+        form: KeyForm = .value,
+        isRequired: Bool = false
+    ) -> Node.Entry? {
         declare(
             KeyDescription(
                 name: key,
-                type: .mapping(.text),
+                type: type,
                 typeName: typeName,
+                form: form,
+                isRequired: isRequired,
                 documentation: documentation
             )
         )
@@ -15,10 +24,19 @@ extension MappingReader {
     }
 
     /// Takes a mapping whose keys are names of the writer's choice, in the order of the file.
-    mutating func entries(_ key: String, _ documentation: String) -> [Node.Entry] {
-        guard let entry = node(key, "a mapping", documentation), !entry.value.isEmpty else {
-            return []
-        }
+    mutating func entries(
+        _ key: String,
+        _ documentation: String,
+        isRequired: Bool = false
+    ) -> [Node.Entry] {
+        let entry = node(
+            key,
+            "a mapping",
+            documentation,
+            form: .entries,
+            isRequired: isRequired
+        )
+        guard let entry, !entry.value.isEmpty else { return [] }
         guard let entries = entry.value.mapping else {
             let message = "'\(key)' must be a mapping, not \(entry.value.kindDescription)"
             diagnostics.report(Diagnostic(.wrongType, message, at: entry.value.span))

@@ -8,17 +8,19 @@ struct CellExpansion {
     let axes: [MatrixAxis]
     var diagnostics: Diagnostics
 
-    /// The cells in row-major order, the included ones last, and those that were excluded.
-    mutating func cells() -> (kept: [Cell], excluded: [Cell]) {
+    /// The cells in row-major order, the included ones last; and those that were excluded, with the
+    /// pattern that did it.
+    mutating func cells() -> (kept: [Cell], excluded: [(cell: Cell, by: CellPattern)]) {
         let all = product()
         let patterns = step.exclude.map { isUsable($0) ? matcher(of: $0) : nil }
         for (pattern, matches) in zip(step.exclude, patterns) {
             if let matches, !all.contains(where: matches) { reportDead(pattern) }
         }
-        var (kept, excluded): ([Cell], [Cell]) = ([], [])
+        var kept: [Cell] = []
+        var excluded: [(cell: Cell, by: CellPattern)] = []
         for cell in all {
-            let isExcluded = patterns.contains { $0?(cell) ?? false }
-            if isExcluded { excluded.append(cell) } else { kept.append(cell) }
+            let index = patterns.firstIndex { $0?(cell) ?? false }
+            if let index { excluded.append((cell, step.exclude[index])) } else { kept.append(cell) }
         }
         return (kept + included(beside: kept), excluded)
     }

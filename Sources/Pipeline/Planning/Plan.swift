@@ -15,8 +15,8 @@ package struct Plan: Sendable {
     package internal(set) var requirements: [PlannedRequirement]
     /// The names of the secrets that must have a value.
     package let secrets: [String]
-    /// What `exclude:` removed, as instance names.
-    package let exclusions: [String]
+    /// What `exclude:` removed.
+    package let exclusions: [PlannedExclusion]
     /// How long the whole run may take, without its `finally`.
     package let deadline: Duration?
     /// Things that are allowed and yet worth a word.
@@ -31,7 +31,7 @@ package struct Plan: Sendable {
         scopes: [PlannedScope] = [PlannedScope()],
         requirements: [PlannedRequirement] = [],
         secrets: [String] = [],
-        exclusions: [String] = [],
+        exclusions: [PlannedExclusion] = [],
         deadline: Duration? = nil,
         warnings: [Diagnostic] = []
     ) {

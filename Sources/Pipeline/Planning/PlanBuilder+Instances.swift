@@ -15,7 +15,10 @@ extension PlanBuilder {
         let scope = state.scope(of: step, cell, isFinally: phase != .steps)
         var parts = InstanceParts(step, scope, phase, diagnostics: diagnostics)
         let (check, prepare) = (entry.check, entry.prepare)
-        let reader = parts.read(check)
+        let dependencies = parts.dependencies()
+        let foreseen = forecasts(of: dependencies)
+        var forecast = Forecast()
+        let reader = parts.read { forecast = check(&$0, foreseen) }
         let (condition, machine) = (parts.condition(), parts.machine())
         diagnostics = parts.diagnostics
         let kind = entry.description.kind
@@ -33,15 +36,25 @@ extension PlanBuilder {
             work: work,
             scope: state.index,
             phase: phase,
-            dependencies: parts.dependencies(),
+            dependencies: dependencies,
             when: step.when,
             condition: condition,
             isOptional: step.isOptional,
             policy: step.policy,
             machine: machine ?? state.frame.machine,
-            notBefore: step.notBefore
+            notBefore: step.notBefore,
+            forecast: forecast
         )
         instances.append(instance)
         return instances.count - 1
+    }
+
+    // Steps that wait for themselves are checked and taken out again, so that nothing is foreseen
+    // of those they wait for.
+    private func forecasts(of dependencies: [Int]) -> [Forecast] {
+        dependencies.map { index in
+            let instance = instances.indices.contains(index) ? instances[index] : nil
+            return instance?.forecast ?? Forecast()
+        }
     }
 }

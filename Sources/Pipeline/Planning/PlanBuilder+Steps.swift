@@ -68,7 +68,9 @@ extension PlanBuilder {
         var expansion = CellExpansion(step: step, axes: axes, diagnostics: diagnostics)
         let (kept, excluded) = expansion.cells()
         diagnostics = expansion.diagnostics
-        exclusions += excluded.map { state.frame.id(of: step, $0).description }
+        exclusions += excluded.map { cell, pattern in
+            PlannedExclusion(state.frame.id(of: step, cell), by: pattern)
+        }
         return (kept, true)
     }
 

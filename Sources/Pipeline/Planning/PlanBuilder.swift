@@ -16,7 +16,7 @@ struct PlanBuilder {
     var scopes: [PlannedScope] = []
     var requirements: [(requirement: Requirement, instances: [InstanceID])] = []
     var secrets: [String] = []
-    var exclusions: [String] = []
+    var exclusions: [PlannedExclusion] = []
     private var definitions: [String: PipelineDefinition] = [:]
 
     init(catalog: StepCatalog, load: @escaping Planner.Loader, isLenient: Bool) {

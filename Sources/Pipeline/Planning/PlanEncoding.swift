@@ -8,6 +8,9 @@ package struct PlanEncoding: Encodable {
     private let pipeline: String
     private let instances: [Instance]
     private let exclusions: [String]
+    /// The same with what removed them.
+    private let excluded: [Exclusion]
+    private let forecast: ForecastEncoding
     private let requirements: [Requirement]
 
     private struct Instance: Encodable {
@@ -17,6 +20,12 @@ package struct PlanEncoding: Encodable {
         let axes: [String: String]
         let needs: [InstanceID]
         let uses: String
+    }
+
+    private struct Exclusion: Encodable {
+        let id: String
+        let by: String
+        let at: String
     }
 
     private struct Requirement: Encodable {
@@ -38,7 +47,11 @@ package struct PlanEncoding: Encodable {
                 uses: instance.work.name(in: plan)
             )
         }
-        exclusions = plan.exclusions
+        exclusions = plan.exclusions.map(\.instance)
+        excluded = plan.exclusions.map {
+            Exclusion(id: $0.instance, by: $0.pattern, at: $0.place)
+        }
+        forecast = ForecastEncoding(PlanForecast(plan))
         requirements = plan.requirements.map { planned in
             Requirement(
                 kind: planned.requirement.kind,

@@ -21,6 +21,8 @@ package struct PlannedInstance: Sendable {
     package let machine: (@Sendable (RunFacts) throws -> Value)?
     /// The time of the week to wait for, unless the run is to start now.
     package let notBefore: WeekTime?
+    /// What it will take.
+    package let forecast: Forecast
 
     package enum Work: Sendable {
         /// A step of a kind; the closure makes it for an attempt.
@@ -50,7 +52,8 @@ package struct PlannedInstance: Sendable {
         isOptional: Bool = false,
         policy: AttemptPolicy = AttemptPolicy(),
         machine: (@Sendable (RunFacts) throws -> Value)? = nil,
-        notBefore: WeekTime? = nil
+        notBefore: WeekTime? = nil,
+        forecast: Forecast = Forecast()
     ) {
         self.id = id
         self.work = work
@@ -63,5 +66,6 @@ package struct PlannedInstance: Sendable {
         self.policy = policy
         self.machine = machine
         self.notBefore = notBefore
+        self.forecast = forecast
     }
 }

@@ -2,8 +2,8 @@
 struct CatalogEntry: Sendable {
     let description: StepDescription
     let resourceKinds: [ResourceKind]
-    /// Reads the parameters and throws them away; what is wrong stays in the reader.
-    let check: @Sendable (inout MappingReader) -> Void
+    /// Reads the parameters, looks ahead, and throws them away; what is wrong stays in the reader.
+    let check: @Sendable (inout MappingReader, [Forecast]) -> Forecast
     /// Makes the step of an attempt from parameters that are all known.
     let prepare: @Sendable (inout MappingReader) throws(StepFailure) -> PreparedStep
 
@@ -18,12 +18,16 @@ struct CatalogEntry: Sendable {
             summary: Step.summary,
             effect: Step.effect,
             keys: reader.descriptions,
-            outputs: Step.Output.outputs
+            outputs: Step.Output.outputs,
+            example: Step.example
         )
         resourceKinds = (type as? any ResourceStep.Type)?.resourceKinds ?? []
-        check = { reader in
-            _ = Step.Parameters(reading: &reader)
+        check = { reader, dependencies in
+            let parameters = Step.Parameters(reading: &reader)
             reader.finish()
+            guard Step.self is any ForeseeingStep.Type else { return Forecast() }
+            let step = make(parameters) as? any ForeseeingStep
+            return step?.foresee(&reader, after: dependencies) ?? Forecast()
         }
         prepare = { reader throws(StepFailure) in
             let parameters = Step.Parameters(reading: &reader)

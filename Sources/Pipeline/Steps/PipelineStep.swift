@@ -18,12 +18,20 @@ public protocol PipelineStep: Sendable {
     /// One sentence that says what the step is for.
     static var summary: String { get }
 
+    /// A small pipeline, whole and valid, that shows the step at work; `nil` for none.
+    static var example: String? { get }
+
     /// Does the work.
     ///
     /// - Returns: What later steps may refer to.
     /// - Throws: A ``StepFailure``, whose code decides whether another attempt is worth it;
     ///   `CancellationError` when the task was cancelled; anything else counts as unknown.
     func run(in context: StepContext) async throws -> Output
+}
+
+extension PipelineStep {
+    /// None, unless the step says otherwise.
+    public static var example: String? { nil }
 }
 
 /// A step that brings things into the world.

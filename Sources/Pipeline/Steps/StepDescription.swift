@@ -5,4 +5,6 @@ package struct StepDescription: Sendable, Hashable {
     package let effect: Effect
     package let keys: [KeyDescription]
     package let outputs: [OutputDeclaration]
+    /// A small pipeline that shows the step at work.
+    package let example: String?
 }

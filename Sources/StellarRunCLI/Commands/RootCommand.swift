@@ -15,18 +15,17 @@ struct RootCommand: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Pipelines",
-                subcommands: [RunCommand.self, ValidateCommand.self, PlanCommand.self]
-            ),
-            CommandGroup(
-                name: "Runs",
                 subcommands: [
-                    RunsCommand.self, StatusCommand.self, LogsCommand.self, ReportCommand.self,
-                    TeardownCommand.self,
+                    RunCommand.self, ValidateCommand.self, PlanCommand.self, GraphCommand.self,
                 ]
             ),
             CommandGroup(
+                name: "Runs",
+                subcommands: [ReportCommand.self, TeardownCommand.self]
+            ),
+            CommandGroup(
                 name: "The language and the machine",
-                subcommands: [StepsCommand.self, LocalCommand.self]
+                subcommands: [StepsCommand.self, SchemaCommand.self, LocalCommand.self]
             ),
         ],
         defaultSubcommand: RunCommand.self

@@ -11,9 +11,13 @@ struct PlanText {
         var text = "\(plan.pipeline): \(plan.instances.count) instances\n"
         for instance in plan.instances { text += lines(of: instance) }
         if !plan.exclusions.isEmpty {
-            text += "\nexcluded\n" + plan.exclusions.map { "  \($0)\n" }.joined()
+            text += "\nexcluded\n" + plan.exclusions.map(line).joined()
         }
-        return text
+        return text + ForecastText(PlanForecast(plan)).text
+    }
+
+    private func line(of exclusion: PlannedExclusion) -> String {
+        "  \(exclusion.instance)\n    by \(exclusion.pattern), \(exclusion.place)\n"
     }
 
     private func lines(of instance: PlannedInstance) -> String {

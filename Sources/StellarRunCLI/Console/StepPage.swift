@@ -9,9 +9,10 @@ struct StepPage {
     /// The page.
     var text: String {
         var text = "\(step.kind): \(step.summary)\n"
-        text += section("keys", step.keys.map(keyLine) + [])
+        text += section("keys", step.keys.map(keyLine))
         text += section("outputs", step.outputs.map(outputLine))
-        return text
+        guard let example = step.example else { return text }
+        return text + "\nexample\n" + Self.indented(example)
     }
 
     /// One line for each kind.
@@ -29,6 +30,7 @@ struct StepPage {
 
     private func keyLine(_ key: KeyDescription) -> (String, String) {
         var facts = [key.typeName]
+        if let range = key.rangeText { facts.append(range) }
         if key.isRequired { facts.append("required") }
         if let text = key.defaultText { facts.append("default \(text)") }
         return (key.name, "\(key.documentation) (\(facts.joined(separator: "; ")))")
@@ -36,6 +38,12 @@ struct StepPage {
 
     private func outputLine(_ output: OutputDeclaration) -> (String, String) {
         (output.name, "\(output.documentation) (\(output.type))")
+    }
+
+    private static func indented(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.isEmpty ? "" : "  \($0)" }
+            .joined(separator: "\n")
     }
 
     private static func pad(_ text: String, to width: Int) -> String {

@@ -11,18 +11,31 @@ enum Compatibility {
     ) throws(StepFailure) {
         let traits = provider.traits
         if !traits.packages.contains(function.package.kind) {
-            throw refusal("packages of kind '\(function.package.kind.rawValue)'", provider.name)
+            throw failure(offer(package: function.package.kind), provider.name)
         }
         if !traits.runtimes.contains(function.runtime) {
-            throw refusal("runtime '\(function.runtime)'", provider.name)
+            throw failure(offer(runtime: function.runtime), provider.name)
         }
         if !traits.memory.contains(function.memory) {
-            let range = "\(traits.memory.lowerBound) to \(traits.memory.upperBound)"
-            throw refusal("\(function.memory) of memory (it grants \(range))", provider.name)
+            throw failure(offer(memory: function.memory, of: traits), provider.name)
         }
     }
 
-    private static func refusal(_ what: String, _ provider: ProviderName) -> StepFailure {
-        StepFailure(code: .invalid, message: "provider '\(provider)' does not offer \(what)")
+    static func offer(package: PackageKind) -> String { "packages of kind '\(package.rawValue)'" }
+
+    static func offer(runtime: String) -> String { "runtime '\(runtime)'" }
+
+    static func offer(memory: ByteCount, of traits: ProviderTraits) -> String {
+        let range = "\(traits.memory.lowerBound) to \(traits.memory.upperBound)"
+        return "\(memory) of memory (it grants \(range))"
+    }
+
+    /// What is said before a run and in the course of it.
+    static func refusal(_ what: String, _ provider: ProviderName) -> String {
+        "provider '\(provider)' does not offer \(what)"
+    }
+
+    private static func failure(_ what: String, _ provider: ProviderName) -> StepFailure {
+        StepFailure(code: .invalid, message: refusal(what, provider))
     }
 }

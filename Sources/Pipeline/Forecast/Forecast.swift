@@ -1,0 +1,59 @@
+/// What an instance will take and make, as far as that can be told before the run.
+///
+/// Whatever hangs on a value that is not known yet is `nil`: nothing is guessed.
+public struct Forecast: Sendable, Hashable {
+    /// What it creates.
+    public var resources: [Resource]? = []
+    /// How many requests it sends when none has to be repeated.
+    public var requests: Int? = 0
+    /// How long it takes, on average over all seeds.
+    public var duration: Duration?
+    /// For how long it lets nothing else measure on its machine, of ``duration``.
+    public var quiet: Duration = .zero
+    /// What its measurements can tell apart; `nil` when it measures nothing.
+    public var resolution: Resolution?
+    /// What those that wait for it may want to know, by names of the step's choice.
+    public var facts: [String: Value] = [:]
+
+    /// Creates the forecast of an instance that creates and sends nothing, for however long.
+    public init() {}
+}
+
+extension Forecast {
+    /// Some resources of one kind.
+    public struct Resource: Sendable, Hashable, Codable {
+        /// Their kind, such as `function`.
+        public var kind: String
+        /// Where they are, such as a provider.
+        public var place: String
+        /// How many there are.
+        public var count: Int
+
+        /// Creates a number of resources.
+        public init(kind: String, place: String, count: Int) {
+            self.kind = kind
+            self.place = place
+            self.count = count
+        }
+    }
+
+    /// The smallest difference between two medians that is likely to be seen.
+    public struct Resolution: Sendable, Hashable, Codable {
+        /// The number of values of each of the two.
+        public var samples: Int
+        /// The difference in interquartile ranges; `nil` when there are too few values for any.
+        public var interquartileRanges: Double?
+        /// The ratio of the medians, for values of ``spread``; `nil` as above.
+        public var ratio: Double?
+        /// The ratio of p75 to p25 that was assumed.
+        public var spread: Double
+
+        /// Creates a resolution.
+        public init(samples: Int, interquartileRanges: Double?, ratio: Double?, spread: Double) {
+            self.samples = samples
+            self.interquartileRanges = interquartileRanges
+            self.ratio = ratio
+            self.spread = spread
+        }
+    }
+}
