@@ -21,7 +21,10 @@ struct RootCommand: ParsableCommand {
             ),
             CommandGroup(
                 name: "Runs",
-                subcommands: [ReportCommand.self, TeardownCommand.self]
+                subcommands: [
+                    RunsCommand.self, StatusCommand.self, LogsCommand.self, ReportCommand.self,
+                    TeardownCommand.self,
+                ]
             ),
             CommandGroup(
                 name: "The language and the machine",
