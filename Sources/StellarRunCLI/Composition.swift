@@ -39,9 +39,14 @@ struct Composition: Sendable {
     /// Plans a pipeline, and shows everything that was found.
     ///
     /// - Returns: The plan, or `nil` when there were mistakes.
-    func plan(_ file: String, values: [String: String], catalog: StepCatalog) -> Plan? {
+    func plan(
+        _ file: String,
+        values: [String: String],
+        catalog: StepCatalog,
+        format: DiagnosticFormat = .text
+    ) -> Plan? {
         let (plan, diagnostics) = planner(catalog).plan(file: file, set: values)
-        show(diagnostics)
+        show(diagnostics, as: format)
         return plan
     }
 
@@ -56,8 +61,14 @@ struct Composition: Sendable {
         Planner(catalog: catalog, folder: FileManager.default.currentDirectoryPath)
     }
 
-    /// Writes diagnostics for people.
-    func show(_ diagnostics: [Diagnostic]) {
-        errors.write(DiagnosticRenderer(colour: errors.isTerminal).render(diagnostics))
+    /// Writes diagnostics beside the results.
+    func show(_ diagnostics: [Diagnostic], as format: DiagnosticFormat = .text) {
+        errors.write(
+            format.render(
+                diagnostics,
+                version: StellarRun.version,
+                colour: errors.isTerminal
+            )
+        )
     }
 }

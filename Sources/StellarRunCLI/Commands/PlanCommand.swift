@@ -10,13 +10,19 @@ struct PlanCommand: StellarCommand {
 
     @OptionGroup var pipeline: PipelineOptions
     @OptionGroup var selection: SelectionOptions
+    @OptionGroup var diagnostics: DiagnosticOptions
 
     @Flag(help: "Print the plan as JSON.")
     var json = false
 
     func run(in composition: Composition) async throws -> ExitStatus {
         let catalog = composition.catalog()
-        let whole = composition.plan(pipeline.file, values: pipeline.values, catalog: catalog)
+        let whole = composition.plan(
+            pipeline.file,
+            values: pipeline.values,
+            catalog: catalog,
+            format: diagnostics.format
+        )
         guard let whole else { return .invalidPipeline }
         let plan = try selection.selection.part(of: whole)
         composition.output.write(json ? try PlanEncoding(plan).json() + "\n" : PlanText(plan).text)

@@ -28,7 +28,9 @@ struct RootCommand: ParsableCommand {
             ),
             CommandGroup(
                 name: "The language and the machine",
-                subcommands: [StepsCommand.self, SchemaCommand.self, LocalCommand.self]
+                subcommands: [
+                    StepsCommand.self, SchemaCommand.self, ExplainCommand.self, LocalCommand.self,
+                ]
             ),
         ],
         defaultSubcommand: RunCommand.self

@@ -5,17 +5,23 @@ import Pipeline
 struct ValidateCommand: StellarCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
-        abstract: "Check a pipeline: exit status 0, or 3 and every mistake at once."
+        abstract: "Check a pipeline: exit status 0, or 3 and every mistake at once.",
+        discussion: """
+            People read mistakes on standard error. In a format for programs they are the result, \
+            on standard output; nothing found is said there, too.
+            """
     )
 
     @Argument(help: "The pipeline's file.")
     var file: String
 
+    @OptionGroup var diagnostics: DiagnosticOptions
+
     func run(in composition: Composition) async throws -> ExitStatus {
         let planner = composition.planner(composition.catalog())
-        let diagnostics = planner.validate(file: file)
-        composition.show(diagnostics)
-        guard !diagnostics.contains(where: { $0.severity == .error }) else {
+        let found = planner.validate(file: file)
+        show(found, in: composition)
+        guard !found.contains(where: { $0.severity == .error }) else {
             return .invalidPipeline
         }
         // What this version or this machine lacks is no mistake of the pipeline.
@@ -25,5 +31,11 @@ struct ValidateCommand: StellarCommand {
             }
         }
         return .succeeded
+    }
+
+    private func show(_ found: [Diagnostic], in composition: Composition) {
+        let format = diagnostics.format
+        guard format != .text else { return composition.show(found) }
+        composition.output.write(format.render(found, version: StellarRun.version))
     }
 }

@@ -1,0 +1,62 @@
+import Testing
+
+@Suite struct `What is wrong with a pipeline` {
+    private static let mistaken = """
+        pipeline: p
+        steps:
+          date: { uses: rnu, with: { program: date } }
+        """
+
+    @Test func `is a result in the formats for programs`() async throws {
+        try await withWorkspace { workspace in
+            try workspace.write(Self.mistaken, to: "p.yml")
+            let json = try await workspace.run("validate", "p.yml", "--format", "json")
+            json.expect(status: 3)
+            #expect(json.errors == "")
+            let lines = try json.events
+            #expect(lines.map { $0["kind"]?.text } == ["diagnostic", "summary"])
+            #expect(lines[0]["code"]?.text == "SR0601")
+            let sarif = try await workspace.run("validate", "p.yml", "--format", "sarif")
+            sarif.expect(status: 3)
+            #expect(try sarif.events.map { $0["version"]?.text } == ["2.1.0"])
+            let github = try await workspace.run("validate", "p.yml", "--format", "github")
+            github.expect(status: 3)
+            #expect(github.output.hasPrefix("::error file=p.yml,line=3,col=17,"))
+        }
+    }
+
+    @Test func `stands beside the plan in any format`() async throws {
+        try await withWorkspace { workspace in
+            try workspace.write(Self.mistaken, to: "p.yml")
+            let plan = try await workspace.run("plan", "p.yml", "--format", "github")
+            plan.expect(status: 3)
+            #expect(plan.output == "")
+            plan.expect(says: "::error file=p.yml,line=3,col=17,")
+        }
+    }
+
+    @Test func `is explained by its code`() async throws {
+        try await withWorkspace { workspace in
+            let all = try await workspace.run("explain")
+            all.expect(status: 0)
+            #expect(all.output.contains("SR0601  an unknown kind of step\n"))
+            let one = try await workspace.run("explain", "sr0601")
+            one.expect(status: 0)
+            #expect(one.output.hasPrefix("SR0601: an unknown kind of step\n"))
+            #expect(one.output.contains("\nwrong\n  pipeline: nightly\n"))
+            #expect(one.output.contains("\nright\n  pipeline: nightly\n"))
+        }
+    }
+
+    @Test(arguments: [
+        ("SR0699", "did you mean 'SR060"), ("SR061", "did you mean 'SR0601'?"),
+        ("SR0900", "lists all of them"), ("cycle", "lists all of them"),
+    ])
+    func `is not guessed from a code that does not exist`(code: String, says: String) async throws {
+        try await withWorkspace { workspace in
+            let result = try await workspace.run("explain", code)
+            result.expect(status: 2)
+            result.expect(says: says)
+        }
+    }
+}
