@@ -34,6 +34,24 @@ import Testing
         }
     }
 
+    @Test func `says what was not done again`() async throws {
+        try await withWorkspace { workspace in
+            let pipeline = """
+                pipeline: building
+                steps: { build: { uses: build, with: { function: hello, runtime: python } } }
+                """
+            try workspace.write(pipeline, to: "building.yml")
+            try await workspace.run("building.yml").expect(status: 0)
+            let run = try await workspace.launch(
+                "/usr/bin/script",
+                ["-qec", "'\(Program.path)' building.yml", "/dev/null"],
+                environment: ["TERM": "xterm"]
+            )
+            run.expect(status: 0)
+            #expect(run.output.contains("1 cached"), "\(run)")
+        }
+    }
+
     @Test func `is not needed to see everything`() async throws {
         try await withWorkspace { workspace in
             try workspace.write(Self.pipeline, to: "shown.yml")

@@ -25,6 +25,7 @@ struct FamilyLine {
             remarks.append("\(progress.done) of \(progress.total)")
         }
         if family.failed > 0 { remarks.append("\(family.failed) failed") }
+        if family.cached > 0 { remarks.append("\(family.cached) cached") }
         if family.passedOver > 0 { remarks.append("\(family.passedOver) not run") }
         return remarks
     }

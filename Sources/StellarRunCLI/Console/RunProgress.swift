@@ -16,6 +16,7 @@ struct RunProgress: Sendable {
             update(instance) { $0.start(instance, at: now) }
         case .instanceProgress(let instance, let done, let total):
             update(instance) { $0.running[instance] = .init(done: done, total: total) }
+        case .instanceCached(let instance): update(instance) { $0.cached += 1 }
         case .instanceFinished(let finish):
             update(finish.instance) { $0.finish(finish.instance, as: finish.state, at: now) }
             return lines(of: finish)
@@ -25,8 +26,7 @@ struct RunProgress: Sendable {
             return ["  \(instance): attempt \(attempt): \(failure.message); again in \(wait)"]
         case .stopping(let stage): return [Self.notice(of: stage)]
         case .settled(let receipt): return receipt.left.map { Self.line(of: $0) }
-        case .instanceLog, .instanceCached, .attemptFailed, .lease, .result, .runFinished, .unknown:
-            break
+        case .instanceLog, .attemptFailed, .lease, .result, .runFinished, .unknown: break
         }
         return []
     }

@@ -10,6 +10,8 @@ struct StepFamily: Sendable, Hashable {
     var finished = 0
     /// How many failed or took too long.
     var failed = 0
+    /// How many used what was left before.
+    var cached = 0
     /// How many were not run.
     var passedOver = 0
     /// How far the running ones are, where they tell.
