@@ -34,10 +34,13 @@ struct ParamSchema: Sendable {
         for key in keys {
             properties[key.name] = key.name == "type" ? .boolean(true) : KeySchema(key).schema
         }
+        let required = keys.filter(\.isRequired).map { Value.text($0.name) }
         let isThis = Value.mapping(["type": .mapping(["const": .text(word)])])
         return .mapping([
             "if": .mapping(["properties": isThis, "required": .list([.text("type")])]),
-            "then": .mapping(["properties": .mapping(properties)]),
+            "then": .mapping([
+                "properties": .mapping(properties), "required": .list(required),
+            ]),
         ])
     }
 }

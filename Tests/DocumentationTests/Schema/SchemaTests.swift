@@ -33,6 +33,30 @@ import Testing
         }
     }
 
+    @Test(arguments: DiagnosticCode.allCases)
+    func `accepts the right way of every mistake`(code: DiagnosticCode) throws {
+        #expect(try Self.problems(code.explanation.right) == [])
+    }
+
+    /// What the keys of a reused pipeline are, no schema can know.
+    @Test func `refuses the broken pipelines whose keys or kinds are wrong`() throws {
+        let folder = Self.root.appending(path: "Tests/Broken")
+        let files = FileManager.default.enumerator(atPath: folder.path)?.allObjects ?? []
+        let names = files.compactMap { $0 as? String }
+            .filter { $0.hasSuffix(".txt") && !$0.hasPrefix("reuse/") }
+        var count = 0
+        for name in names.map({ String($0.dropLast(4)) }) {
+            let path = folder.appending(path: name).path
+            let said = try String(contentsOfFile: "\(path).txt", encoding: .utf8)
+            let codes = [DiagnosticCode.unknownKey, .missingKey, .unknownStepKind].map(\.rawValue)
+            guard codes.contains(where: { said.contains("error[\($0)]") }) else { continue }
+            let text = try String(contentsOfFile: "\(path).yml", encoding: .utf8)
+            count += 1
+            #expect(try Self.problems(text) != [], "\(name)")
+        }
+        #expect(count > 20)
+    }
+
     @Test func `is the file that editors are pointed to`() throws {
         let file = Self.root.appending(path: "pipeline.schema.json")
         let json = try Self.schema.json()
