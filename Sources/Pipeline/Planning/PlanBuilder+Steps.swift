@@ -21,7 +21,6 @@ extension PlanBuilder {
             checkReferences(of: step, cells, phase, state)
         }
         state.views[step.name.value] = view
-        noteSecrets(of: step, in: state)
     }
 
     /// Checks a step that cannot be planned because it waits for itself.
@@ -94,14 +93,6 @@ extension PlanBuilder {
             for template in step.expressions.flatMap({ $0.templates(into: &diagnostics) }) {
                 _ = template.type(in: scope, into: &diagnostics)
             }
-        }
-    }
-
-    private mutating func noteSecrets(of step: StepDefinition, in state: ScopeState) {
-        guard state.index == 0 else { return }
-        for reference in step.references(into: &diagnostics) where reference.root == .secrets {
-            guard let name = reference.path.first, !secrets.contains(name) else { continue }
-            secrets.append(name)
         }
     }
 }

@@ -15,7 +15,6 @@ struct PlanBuilder {
     var instances: [PlannedInstance?] = []
     var scopes: [PlannedScope] = []
     var requirements: [(requirement: Requirement, instances: [InstanceID])] = []
-    var secrets: [String] = []
     var exclusions: [PlannedExclusion] = []
     private var definitions: [String: PipelineDefinition] = [:]
 
@@ -45,7 +44,8 @@ struct PlanBuilder {
             requirements: requirements.map {
                 PlannedRequirement(requirement: $0.requirement, instances: $0.instances)
             },
-            secrets: secrets,
+            // All that are declared: what a program inherits unasked is to be masked as well.
+            secrets: definition.secrets.map(\.value),
             exclusions: exclusions,
             deadline: definition.deadline,
             warnings: diagnostics.sorted().filter { $0.severity == .warning }
