@@ -50,6 +50,13 @@ extension MappingReader {
     private mutating func bounds(of type: ValueType) -> ParamBounds {
         let least = optional("min", .any(type), "The least value.")
         let greatest = optional("max", .any(type), "The greatest value.")
+        if let greatest {
+            do throws(KeyProblem) {
+                try ParamBounds(least: least).check(greatest)
+            } catch {
+                refuse("max", "'max' \(error.message)", with: "min")
+            }
+        }
         return ParamBounds(least: least, greatest: greatest)
     }
 }
