@@ -53,10 +53,7 @@ struct RunSession: Sendable {
         _ journal: SQLiteJournal
     ) async -> RunOutcome {
         let folder = "\(request.stateFolder)/runs/\(options.run)"
-        let keeper = ResultKeeper(path: "\(folder)/summary.json")
-        let planKeeper = PlanKeeper(plan, path: "\(folder)/plan.json")
-        let events = EventKeeper(path: "\(folder)/events.jsonl")
-        let trace = request.traceTarget.map(TraceKeeper.init(target:))
+        let keepers = RunKeepers(plan, folder: folder, traceTarget: request.traceTarget)
         let console = console()
         let control = RunControl()
         let signals = StopSignals { stop(control, options.run) }
@@ -65,21 +62,14 @@ struct RunSession: Sendable {
             plan: plan,
             journal: journal,
             handlers: catalog.leaseHandlers,
-            listeners: console.listeners + [keeper, planKeeper, events]
-                + [trace].compactMap(\.self),
+            listeners: console.listeners + keepers.listeners,
             options: options
         )
         .run(control: control)
         ticker.cancel()
         withExtendedLifetime(signals) {}
-        if let failure = await trace?.export(over: composition.web) {
-            composition.errors.write("warning: \(failure)\n")
-        }
-        if let failure = events.failure { composition.errors.write("warning: \(failure)\n") }
-        for failure in [planKeeper.failure, keeper.failure].compactMap(\.self) {
-            composition.errors.write("error: \(failure)\n")
-        }
-        show(keeper, outcome, folder: folder)
+        await keepers.finish(in: composition)
+        show(keepers.results, outcome, folder: folder)
         return outcome
     }
 
