@@ -57,16 +57,7 @@ extension Scheduler {
         halt.isOn && (halt.isTotal || !layout.isProtected[instance])
     }
 
-    mutating func queue(_ instance: Int, attempt: Int) {
-        tracks[instance].progress = .queued(attempt: attempt)
-        line.insert(instance, at: line.firstIndex { $0 > instance } ?? line.endIndex)
-    }
-
-    private mutating func startQueued() {
-        while running < jobs, !line.isEmpty { start(line.removeFirst()) }
-    }
-
-    private mutating func start(_ instance: Int) {
+    mutating func start(_ instance: Int) {
         guard case .queued(let attempt) = tracks[instance].progress else {
             preconditionFailure("\(name(instance)) stands in line and is not queued")
         }

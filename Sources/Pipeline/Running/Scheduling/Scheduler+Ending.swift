@@ -46,9 +46,11 @@ extension Scheduler {
         tracks[instance].progress = .over(state)
         tracks[instance].endedAt = now
         tracks[instance].failure = failure
+        let planned = plan.instances[instance]
+        if !planned.isOptional { endings[planned.scope].insert(state) }
         facts.states[instance] = state
         facts.outputs[instance] = output
-        line.removeAll { $0 == instance }
+        leaveLine(instance)
         actions.append(.ended(instance: instance))
         if wasWaiting { endInside(instance, state) }
         tellNeighbours(of: instance)

@@ -2,11 +2,7 @@
 extension Scheduler {
     /// How a scope ended, by the instances in it that count; never `skipped` or `blocked`.
     func verdict(of scope: Int) -> TerminalState {
-        let states = Set(
-            (layout.members[scope] + layout.finally[scope].joined())
-                .filter { !plan.instances[$0].isOptional }
-                .compactMap { tracks[$0].state }
-        )
+        let states = endings[scope]
         for state in [TerminalState.failed, .timedOut, .cancelled] where states.contains(state) {
             return state
         }

@@ -32,6 +32,8 @@ package struct Scheduler: Sendable {
     package internal(set) var facts: RunFacts
     var tracks: [InstanceTrack]
     var stages: [ScopeStage]
+    /// How instances that count have ended, by scope.
+    var endings: [Set<TerminalState>]
     /// How many resources could not be removed, by scope.
     var leftovers: [Int]
     var halt = Halt()
@@ -59,6 +61,7 @@ package struct Scheduler: Sendable {
             )
         }
         stages = plan.scopes.map { _ in .closed }
+        endings = plan.scopes.map { _ in [] }
         leftovers = plan.scopes.map { _ in 0 }
         retryBudget = plan.instances.count / 5 + 10
     }
