@@ -72,7 +72,7 @@ struct InstanceParts {
         let read = step.references(into: &ignored).filter { $0.root == .steps }
             .compactMap(\.path.first)
         let names = Set(read + step.needs.map(\.value))
-        let indices = names.flatMap { scope.steps[$0]?.instances(joining: scope.cell) ?? [] }
+        let indices = names.flatMap { scope.steps?[$0]?.instances(joining: scope.cell) ?? [] }
         return Set(indices).sorted()
     }
 }

@@ -5,7 +5,7 @@ extension InstanceScope {
         case .params: return note(reference, params[name].flatMap(\.known), params[name]?.origin)
         case .matrix: return note(reference, cell[name]?.value, cell[name]?.origin)
         case .steps:
-            let fanned = steps[name]?.fannedAxes(in: cell) ?? []
+            let fanned = steps?[name]?.fannedAxes(in: cell) ?? []
             guard !fanned.isEmpty else { return nil }
             let axes = fanned.map { "'\($0)'" }.joined(separator: " and ")
             return Diagnostic.Note("'\(reference.text)' is a list: one for each \(axes)")

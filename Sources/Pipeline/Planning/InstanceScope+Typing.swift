@@ -60,8 +60,8 @@ extension InstanceScope {
         _ reference: Reference,
         _ diagnostics: inout Diagnostics
     ) -> ValueType? {
-        guard let view = steps[name] else {
-            let help = Suggestion.help(for: name, among: steps.keys.sorted())
+        guard let view = steps?[name] else {
+            let help = Suggestion.help(for: name, among: steps?.names ?? [])
             report("there is no step '\(name)' to read from", reference, help, &diagnostics)
             return nil
         }

@@ -8,7 +8,7 @@ struct InstanceScope: ValueScope {
     var axes: [String: ValueType] = [:]
     var cell = Cell()
     /// The steps that can be referred to from here.
-    var steps: [String: StepView] = [:]
+    var steps: StepViews?
     /// Whether it may start although what it depends on did not succeed.
     var startsAnyway = false
     /// What has become of the run; `nil` while planning.
@@ -33,7 +33,7 @@ struct InstanceScope: ValueScope {
     }
 
     private func stepValue(of reference: Reference) -> Value? {
-        guard let facts, reference.path.count == 2, let view = steps[reference.path[0]],
+        guard let facts, reference.path.count == 2, let view = steps?[reference.path[0]],
             let output = view.outputs.first(where: { $0.name == reference.path[1] })
         else { return nil }
         let isOptional = mayLack(view)

@@ -6,7 +6,7 @@ struct ScopeState {
     let index: Int
     var axes: [String: MatrixAxis] = [:]
     /// The steps that were planned already.
-    var views: [String: StepView] = [:]
+    let views = StepViews()
 
     /// What can be referred to from everywhere in the pipeline.
     var baseScope: InstanceScope {

@@ -17,7 +17,8 @@ struct StepGraph {
         into diagnostics: inout Diagnostics
     ) {
         self.steps = steps
-        let names = steps.map(\.name.value)
+        let ordered = steps.map(\.name.value)
+        let names = Set(ordered)
         var edges: [String: [Edge]] = [:]
         for step in steps {
             let name = step.name.value
@@ -27,7 +28,7 @@ struct StepGraph {
                 let help =
                     isLater
                     ? "what stands under 'finally' comes after all other steps"
-                    : Suggestion.help(for: need.value, among: names)
+                    : Suggestion.help(for: need.value, among: ordered)
                 diagnostics.report(Diagnostic(.unknownNeed, message, at: need.span, help: help))
             }
             let needs = step.needs.map { Edge(from: name, to: $0.value, span: $0.span) }
@@ -46,17 +47,23 @@ struct StepGraph {
     ///
     /// Steps that wait for each other come last.
     func ordered() -> (sound: [StepDefinition], cyclic: [StepDefinition]) {
-        var sound: [StepDefinition] = []
-        var rest = steps
-        var done: Set<String> = []
-        while let next = rest.firstIndex(where: {
-            dependencies(of: $0.name.value).isSubset(of: done)
-        }) {
-            let step = rest.remove(at: next)
-            done.insert(step.name.value)
-            sound.append(step)
+        var unmet = steps.map { dependencies(of: $0.name.value).count }
+        var dependents: [String: [Int]] = [:]
+        for index in steps.indices {
+            for name in dependencies(of: steps[index].name.value) {
+                dependents[name, default: []].append(index)
+            }
         }
-        return (sound, rest)
+        var line = ReadyLine(steps.indices.filter { unmet[$0] == 0 })
+        var sound: [StepDefinition] = []
+        while let next = line.removeFirst() {
+            sound.append(steps[next])
+            for dependent in dependents[steps[next].name.value] ?? [] {
+                unmet[dependent] -= 1
+                if unmet[dependent] == 0 { line.insert(dependent) }
+            }
+        }
+        return (sound, steps.indices.filter { unmet[$0] > 0 }.map { steps[$0] })
     }
 
     /// One path back to itself for every group of steps that wait for each other.

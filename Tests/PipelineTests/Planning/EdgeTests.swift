@@ -3,6 +3,21 @@ import Testing
 @testable import Pipeline
 
 @Suite struct `Edges` {
+    @Test func `of the steps that may come next the first of the file does`() throws {
+        let plan = try PlannedText(
+            """
+            pipeline: p
+            steps:
+              d: { uses: provision, needs: [c] }
+              b: { uses: provision, needs: [e] }
+              c: { uses: provision }
+              a: { uses: provision, needs: [c] }
+              e: { uses: provision }
+            """
+        ).sound()
+        #expect(plan.instances.map(\.id.description) == ["c", "d", "a", "e", "b"])
+    }
+
     @Test func `a cycle is shown as the path that closes it`() {
         let planned = PlannedText(
             """

@@ -28,4 +28,16 @@ import Testing
         #expect(plan.needs("invoke[x=59,y=1]") == ["deploy[x=59,y=1]"])
         #expect(plan.instances.last?.dependencies.count == 3600)
     }
+
+    // Keeping for each step what all before it look like would take gigabytes.
+    @Test(.timeLimit(.minutes(1)))
+    func `of one long chain that is written from its end is made in seconds`() throws {
+        let steps = (0..<3000).reversed().map { number in
+            "  s\(number): { uses: provision\(number > 0 ? ", needs: [s\(number - 1)]" : "") }"
+        }
+        let text = "pipeline: p\nsteps:\n" + steps.joined(separator: "\n")
+        let plan = try PlannedText(text).sound()
+        #expect(plan.instances.map(\.id.description) == (0..<3000).map { "s\($0)" })
+        #expect(plan.needs("s2999") == ["s2998"])
+    }
 }
