@@ -56,7 +56,12 @@ extension Template {
             let parts: [Part] = scalar.text.isEmpty ? [] : [.text(scalar.text)]
             return Template(parts: parts, span: node.span)
         }
+        if let known = scalar.memory?.template { return known }
+        let count = diagnostics.all.count
         var reader = TemplateReader(scalar, at: node.span)
-        return reader.run(into: &diagnostics).map { Template(parts: $0, span: node.span) }
+        let template = reader.run(into: &diagnostics).map { Template(parts: $0, span: node.span) }
+        // What is wrong has to be reported to everybody who reads it.
+        if diagnostics.all.count == count { scalar.memory?.template = template }
+        return template
     }
 }

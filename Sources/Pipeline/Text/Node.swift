@@ -25,8 +25,11 @@ package struct Node: Sendable {
         package let text: String
         /// Whether it is written without quotes, on a line of its own.
         package let isPlain: Bool
+        /// What was read from it; only what may hold expressions is worth remembering.
+        let memory: TemplateMemory?
 
         package init(text: String, isPlain: Bool) {
+            memory = text.utf8.contains(UInt8(ascii: "$")) ? TemplateMemory() : nil
             self.text = text
             self.isPlain = isPlain
         }

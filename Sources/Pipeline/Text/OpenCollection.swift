@@ -62,8 +62,8 @@ final class OpenCollection {
             diagnostics.report(problem)
             return false
         }
-        guard let first = firstSpans[text] else {
-            firstSpans[text] = key.span
+        guard let first = firstSpan(of: text) else {
+            if !firstSpans.isEmpty { firstSpans[text] = key.span }
             return true
         }
         diagnostics.report(
@@ -77,11 +77,22 @@ final class OpenCollection {
         return false
     }
 
+    /// Where a key is written already; few keys are looked through, many are looked up.
+    private func firstSpan(of text: String) -> SourceSpan? {
+        guard entries.count >= 16 else {
+            return entries.first { $0.key.scalar?.text == text }?.key.span
+        }
+        if firstSpans.isEmpty {
+            for entry in entries { firstSpans[entry.key.scalar?.text ?? ""] = entry.key.span }
+        }
+        return firstSpans[text]
+    }
+
     private func problem(with key: Node, _ text: String) -> Diagnostic? {
         if key.isEmpty {
             return Diagnostic(.invalidKey, "there is no key before this ':'", at: key.span)
         }
-        guard text.contains("${{") else { return nil }
+        guard text.utf8.contains(UInt8(ascii: "$")), text.contains("${{") else { return nil }
         // Most likely a value: `- ${{ 'a: b' }}` is a mapping to YAML.
         let help = "if this is a value, put it in quotes: ': ' ends a key"
         return Diagnostic(.invalidKey, "an expression cannot be a key", at: key.span, help: help)

@@ -18,7 +18,10 @@ public final class SourceText: Sendable {
     /// Creates a text that messages attribute to a file.
     public init(file: String, text: String) {
         self.file = file
-        var text = String(text.unicodeScalars.drop { $0 == "\u{FEFF}" })
+        var text = text
+        if text.unicodeScalars.first == "\u{FEFF}" {
+            text = String(text.unicodeScalars.drop { $0 == "\u{FEFF}" })
+        }
         text.makeContiguousUTF8()
         self.text = text
         var index = LineIndex()

@@ -3,6 +3,15 @@ import Testing
 @testable import Pipeline
 
 @Suite struct `Reading a document` {
+    @Test(arguments: [0, 15, 16, 17, 39])
+    func `a key that is written twice is found among many`(place: Int) throws {
+        let keys = (0..<40).map { "k\($0): 1\n" }.joined()
+        let read = ReadText(keys + "k\(place): 2\nlast: 1\nlast: 2\n")
+        #expect(read.codes == [.duplicateKey, .duplicateKey])
+        let note = try #require(read.diagnostics.first?.notes.first?.span)
+        #expect(note.source.position(of: note.scalars.lowerBound) == (place + 1, 1))
+    }
+
     @Test func `scalars stay text whatever they look like`() throws {
         let root = try #require(ReadText("a: NO\nb: 3.10\nc: \"5\"\nd:\ne: ''\n").root)
         #expect(try root.at("a").scalar?.text == "NO")
