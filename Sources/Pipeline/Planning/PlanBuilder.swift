@@ -11,6 +11,8 @@ struct PlanBuilder {
     let isLenient: Bool
 
     var diagnostics = Diagnostics()
+    /// Whether a param of the root pipeline has no value, so that nothing could be carried out.
+    private(set) var lacksValues = false
     /// A pipeline stands for its instances before they are planned; until then its place is empty.
     var instances: [PlannedInstance?] = []
     var scopes: [PlannedScope] = []
@@ -27,6 +29,7 @@ struct PlanBuilder {
     /// Plans a root pipeline.
     mutating func plan(_ path: SourcePath, set: [String: String]) -> Plan? {
         guard let definition = definition(of: path, namedAt: nil) else { return nil }
+        lacksValues = definition.params.contains { $0.fallback == nil && set[$0.name.value] == nil }
         let frame = ScopeFrame(
             params: bindParams(of: definition, set: set),
             secrets: Dictionary(

@@ -45,8 +45,14 @@ package struct Planner: Sendable {
     }
 
     /// Checks a pipeline without running it: params may be without a value.
-    package func validate(file: String) -> [Diagnostic] {
-        plan(file: file, set: [:], isLenient: true).diagnostics
+    package func validate(file: String) -> [Diagnostic] { check(file: file).diagnostics }
+
+    /// Checks a pipeline without running it.
+    ///
+    /// - Returns: The plan, `nil` if there is any error or a param has no value; and all that was
+    ///   found, which says nothing of such params.
+    package func check(file: String) -> (plan: Plan?, diagnostics: [Diagnostic]) {
+        plan(file: file, set: [:], isLenient: true)
     }
 
     private func plan(
@@ -58,6 +64,7 @@ package struct Planner: Sendable {
         var builder = PlanBuilder(catalog: catalog, load: load, isLenient: isLenient)
         let plan = builder.plan(path, set: set)
         let diagnostics = builder.diagnostics.sorted()
-        return (builder.diagnostics.hasErrors ? nil : plan, diagnostics)
+        let isUsable = !builder.diagnostics.hasErrors && !(isLenient && builder.lacksValues)
+        return (isUsable ? plan : nil, diagnostics)
     }
 }

@@ -19,13 +19,13 @@ struct ValidateCommand: StellarCommand {
 
     func run(in composition: Composition) async throws -> ExitStatus {
         let planner = composition.planner(composition.catalog())
-        let found = planner.validate(file: file)
+        let (plan, found) = planner.check(file: file)
         show(found, in: composition)
         guard !found.contains(where: { $0.severity == .error }) else {
             return .invalidPipeline
         }
         // What this version or this machine lacks is no mistake of the pipeline.
-        if let plan = planner.plan(file: file).plan {
+        if let plan {
             for problem in composition.problems(of: plan) {
                 composition.errors.write("warning: \(problem)\n")
             }

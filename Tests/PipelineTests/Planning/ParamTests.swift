@@ -22,6 +22,19 @@ import Testing
               mode: ${{ params.mode }}
         """
 
+    @Test(arguments: [("", false), (", default: 5", true)])
+    func `a check leaves a plan only where all params have a value`(fallback: String, has: Bool) {
+        let text = "pipeline: p\nparams: { n: { type: integer\(fallback) } }\n"
+        let planner = Planner(catalog: FakeSteps.catalog, folder: "/home") {
+            _,
+            shown throws(UnreadableSource) in
+            SourceText(file: shown, text: text + "steps: { a: { uses: provision } }\n")
+        }
+        let (plan, found) = planner.check(file: "p.yml")
+        #expect(found.isEmpty)
+        #expect((plan != nil) == has)
+    }
+
     @Test func `a list is written with commas`() throws {
         let plan = try PlannedText(Self.text, set: ["providers": "aws,azure"]).sound()
         #expect(plan.names == ["a[provider=aws]", "a[provider=azure]"])
