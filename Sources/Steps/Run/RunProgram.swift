@@ -44,18 +44,12 @@ struct RunProgram: PipelineStep {
     ) async throws -> ExecutionResult<Void, StringOutput<UTF8>, StringOutput<UTF8>> {
         let group = Atomic<pid_t>(0)
         defer { reaper.forget(group.load(ordering: .relaxed)) }
+        let environment = environment
         do {
             return try await Subprocess.run(
-                parameters.program.contains("/")
-                    ? .path(FilePath(parameters.program)) : .name(parameters.program),
+                try await executable(in: environment),
                 arguments: Arguments(parameters.arguments),
-                environment: .inherit.updating(
-                    Dictionary(
-                        uniqueKeysWithValues: parameters.environment.map {
-                            (Environment.Key(stringLiteral: $0.key), $0.value)
-                        }
-                    )
-                ),
+                environment: environment,
                 workingDirectory: FilePath(context.pipelineFolder),
                 platformOptions: options,
                 input: .none,
@@ -73,6 +67,28 @@ struct RunProgram: PipelineStep {
                 message: "'\(parameters.program)' could not be run: \(error)"
             )
         }
+    }
+
+    private var environment: Environment {
+        .inherit.updating(
+            Dictionary(
+                uniqueKeysWithValues: parameters.environment.map {
+                    (Environment.Key(stringLiteral: $0.key), $0.value)
+                }
+            )
+        )
+    }
+
+    /// Looks the program up once; by its name, a process would be made for each folder to look in.
+    private func executable(
+        in environment: Environment
+    ) async throws(SubprocessError) -> Executable {
+        guard !parameters.program.contains("/") else {
+            return .path(FilePath(parameters.program))
+        }
+        return .path(
+            try await Executable.name(parameters.program).resolveExecutablePath(in: environment)
+        )
     }
 
     private var options: PlatformOptions {
