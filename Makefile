@@ -30,8 +30,11 @@ format:
 	swift format -i -r $(SWIFT_FILES)
 
 bench: prerequisites
-	swift build -c release --product stellar-run $(SWIFT_FLAGS)
+	for product in stellar-run noop-steps parse-pipeline; do \
+	    swift build -c release --product $$product $(SWIFT_FLAGS) || exit; \
+	done
 	Benchmarks/run
+	Benchmarks/language/run
 
 prerequisites:
 	@scripts/prerequisites

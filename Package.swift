@@ -132,6 +132,20 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // A step that does nothing and a reader that does nothing else, to measure by.
+        .executableTarget(
+            name: "noop-steps",
+            dependencies: ["Pipeline", "StellarRunCLI"],
+            path: "Benchmarks/language/noop",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "parse-pipeline",
+            dependencies: ["Pipeline"],
+            path: "Benchmarks/language/parse",
+            swiftSettings: settings
+        ),
+
         // The tests, and what they share.
         .testTarget(name: "ValuesTests", dependencies: ["Values"], swiftSettings: settings),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: settings),
