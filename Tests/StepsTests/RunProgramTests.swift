@@ -27,6 +27,12 @@ import Values
         #expect(output.exitStatus == 0)
     }
 
+    @Test func `calls the program by the name it was given`() async throws {
+        #expect(
+            try await run("sh", ["-c", "tr '\\0' ' ' < /proc/$$/cmdline"]).stdout.hasPrefix("sh ")
+        )
+    }
+
     @Test func `sets variables and works in the pipeline's folder`() async throws {
         let output = try await run(
             "sh",

@@ -48,7 +48,10 @@ struct RunProgram: PipelineStep {
         do {
             return try await Subprocess.run(
                 try await executable(in: environment),
-                arguments: Arguments(parameters.arguments),
+                arguments: Arguments(
+                    executablePathOverride: parameters.program,
+                    remainingValues: parameters.arguments
+                ),
                 environment: environment,
                 workingDirectory: FilePath(context.pipelineFolder),
                 platformOptions: options,
