@@ -2,7 +2,7 @@
 
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 STELLAR_RUN := .build/release/stellar-run
-SWIFT_FILES := Package.swift Sources Tests Examples
+SWIFT_FILES := Package.swift Sources Tests Examples Benchmarks
 
 .PHONY: run test build schema lint format bench prerequisites clean
 
