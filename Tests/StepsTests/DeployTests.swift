@@ -85,6 +85,11 @@ import Values
         #expect(failure?.details.last == "memory is 128MiB instead of 512MiB")
     }
 
+    @Test func `blames the machine, not the pipeline, for a disk that cannot be written`() {
+        #expect(StepFailure(PackagingFailure(.unwritable, "the disk is full")).code == .environment)
+        #expect(StepFailure(PackagingFailure(.tooSmall, "10 bytes")).code == .invalid)
+    }
+
     @Test func `hands on the provider's code and how long it asked us to wait`() async throws {
         let throttled = ProviderFailure(
             code: .throttled,

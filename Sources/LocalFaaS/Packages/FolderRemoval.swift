@@ -19,6 +19,7 @@ package enum FolderRemoval {
         var found = [path]
         var index = 0
         while index < found.count {
+            // What cannot be listed has nothing below it that could be prepared.
             let names = (try? FileManager.default.contentsOfDirectory(atPath: found[index])) ?? []
             for name in names where isFolder("\(found[index])/\(name)") {
                 found.append("\(found[index])/\(name)")

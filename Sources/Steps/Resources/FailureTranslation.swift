@@ -16,7 +16,8 @@ extension StepFailure {
 
     /// A packaging failure; trying again would pack the same files.
     init(_ failure: PackagingFailure) {
-        self.init(code: .invalid, message: failure.message)
+        let isOfTheMachine = failure.code == .unreadable || failure.code == .unwritable
+        self.init(code: isOfTheMachine ? .environment : .invalid, message: failure.message)
     }
 
     /// A web request that got no answer.
