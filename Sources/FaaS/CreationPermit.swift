@@ -11,7 +11,10 @@ public struct CreationPermit: ~Copyable, Sendable {
     public let labels: [String: String]
 
     /// Creates a permit; called where a lease is turned into one, and nowhere else.
-    public init(name: String, token: String, labels: [String: String]) {
+    ///
+    /// Not public: a provider or a step from outside cannot make one, so the compiler refuses every
+    /// creation that no lease stands for.
+    package init(name: String, token: String, labels: [String: String]) {
         self.name = name
         self.token = token
         self.labels = labels
@@ -24,6 +27,8 @@ public enum ResourceLabel {
     public static let run = "stellar-run"
     /// The lease under which it was created.
     public static let lease = "stellar-lease"
+    /// The process that answers for it: `MACHINE-BOOT-PID-START`, letters, digits and hyphens.
+    public static let owner = "stellar-owner"
     /// When it may be swept away, in seconds since 1970.
     public static let expires = "stellar-expires"
 }

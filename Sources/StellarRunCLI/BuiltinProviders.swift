@@ -4,13 +4,14 @@ import Providers
 import Values
 
 extension ProviderRegistry {
-    /// The providers that ship: one line each.
+    /// The providers that ship, one line each, and those that somebody brings.
     static func builtin(
         stateFolder: String,
         web: any HTTPExchange,
-        environment: [String: String]
+        environment: [String: String],
+        guests: [any FunctionProvider]
     ) -> ProviderRegistry {
-        ProviderRegistry([
+        let own: [any FunctionProvider] = [
             LocalProvider(
                 setting: LocalSetting(
                     // The same program again, wherever it lies.
@@ -21,6 +22,7 @@ extension ProviderRegistry {
                 exchange: web,
                 existing: LocalAddress(environment: environment)?.endpoint
             )
-        ])
+        ]
+        return ProviderRegistry(own + guests)
     }
 }

@@ -1,12 +1,12 @@
-import FaaS
+package import FaaS
 import FoundationEssentials
-import Pipeline
+package import Pipeline
 import Providers
 import Steps
 import Values
 
 /// All that the commands need from outside, put together in one place.
-struct Composition: Sendable {
+package struct Composition: Sendable {
     /// The web.
     var web: any HTTPExchange
     /// The environment variables of the process.
@@ -18,11 +18,15 @@ struct Composition: Sendable {
     /// The time of day, in seconds since 1970.
     var now: @Sendable () -> Double = { Date().timeIntervalSince1970 }
     /// Registers steps besides those that ship.
-    var extend: @Sendable (inout StepCatalog) -> Void = { _ in }
+    package var extend: @Sendable (inout StepCatalog) -> Void = { _ in }
+    /// Providers besides those that ship.
+    package var guests: [any FunctionProvider] = []
+    /// Stands between a run and its journal.
+    package var journaling: @Sendable (any RunJournal) -> any RunJournal = { $0 }
 
     /// The providers, for runs kept in a state folder.
     func providers(stateFolder: String) -> ProviderRegistry {
-        .builtin(stateFolder: stateFolder, web: web, environment: environment)
+        .builtin(stateFolder: stateFolder, web: web, environment: environment, guests: guests)
     }
 
     /// The steps, for runs kept in a state folder.

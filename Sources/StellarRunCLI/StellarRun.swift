@@ -14,11 +14,17 @@ public enum StellarRun {
     public static func main(
         extending extend: @escaping @Sendable (inout StepCatalog) -> Void = { _ in }
     ) async -> Never {
+        await start { $0.extend = extend }
+    }
+
+    /// The same for a program that also brings providers, or looks at the journal.
+    package static func start(composing compose: (inout Composition) -> Void) async -> Never {
         var configuration = HTTPClient.Configuration()
         // Steps have retries of their own; where nobody listens, one is to hear it at once.
         configuration.connectionPool.retryConnectionEstablishment = false
         let web = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-        let composition = Composition(web: WebClient(client: web), extend: extend)
+        var composition = Composition(web: WebClient(client: web))
+        compose(&composition)
         let status = await run(Array(CommandLine.arguments.dropFirst()), in: composition)
         // Whatever is still open ends with the process; that it does not end well changes nothing.
         try? await web.shutdown()

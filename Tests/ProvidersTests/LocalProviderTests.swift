@@ -67,7 +67,7 @@ import Values
             #expect(answer.status == 200)
             #expect(try await provider.describe(made.record) == made)
             #expect(try await provider.probe(made.record) == .present)
-            #expect(Set(try await provider.list(run: "r1")) == [process, made.record])
+            #expect(Set(try await provider.list(run: "r1").map(\.record)) == [process, made.record])
             #expect(try await provider.list(run: "r2").isEmpty)
             #expect(try await provider.recentLog(of: made.record, lines: 5) == ["[1] hi"])
             try await provider.delete(made.record)
@@ -162,7 +162,7 @@ import Values
             let spec = try spec()
             #expect(guest.foundations(for: spec).isEmpty)
             let made = try await guest.create(spec, on: [], permit: permit("f"))
-            #expect(try await guest.list(run: "r1") == [made.record])
+            #expect(try await guest.list(run: "r1").map(\.record) == [made.record])
             try await guest.delete(made.record)
             #expect(try await guest.probe(made.record) == .absent)
         }

@@ -60,7 +60,7 @@ struct RunSession: Sendable {
         let ticker = Task { await console.tick() }
         let outcome = await Runner(
             plan: plan,
-            journal: journal,
+            journal: composition.journaling(journal),
             handlers: catalog.leaseHandlers,
             listeners: console.listeners + keepers.listeners,
             options: options

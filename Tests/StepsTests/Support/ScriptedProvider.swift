@@ -85,12 +85,16 @@ final class ScriptedProvider: FunctionProvider {
         state.withLock { $0.functions[function.name] }
     }
 
-    func list(run: String?) async throws -> [ResourceRecord] {
-        state.withLock { $0.functions.values.map(\.record) }
+    func list(run: String?) async throws -> [LabelledResource] {
+        state.withLock { $0.functions.values.map { LabelledResource($0.record, labels: [:]) } }
     }
 
     func probe(_ resource: ResourceRecord) async throws -> Presence {
         state.withLock { $0.functions[resource.name] == nil ? .absent : .present }
+    }
+
+    func adopt(_ resource: ResourceRecord, labels: [String: String]) async throws -> Bool {
+        try await probe(resource) == .present
     }
 
     func delete(_ resource: ResourceRecord) async throws {

@@ -120,13 +120,13 @@ extension LocalProvider {
 // Both.
 extension LocalProvider {
     /// Lists the processes and functions that carry our label.
-    public func list(run: String?) async throws -> [ResourceRecord] {
+    public func list(run: String?) async throws -> [LabelledResource] {
         try await ProviderFailure.translating {
-            var records: [ResourceRecord] = []
+            var resources: [LabelledResource] = []
             for server in directory.servers() {
-                records += try await server.records(run: run)
+                resources += try await server.resources(run: run)
             }
-            return records
+            return resources
         }
     }
 
@@ -139,6 +139,19 @@ extension LocalProvider {
             return try await describe(resource) == nil ? .absent : .present
         } catch let failure as ProviderFailure where failure.code.isTransient != false {
             return .unknown
+        }
+    }
+
+    /// Takes over a process of ours, or a function on one.
+    ///
+    /// A process leaves by itself once its owner has died, and has dropped its functions by then: what
+    /// another process started cannot be used any more.
+    public func adopt(_ resource: ResourceRecord, labels: [String: String]) async throws -> Bool {
+        try await ProviderFailure.translating {
+            if resource.kind == LocalRecord.process {
+                return try await directory.isOurs(directory.folder(of: resource))
+            }
+            return try await describe(resource) != nil
         }
     }
 

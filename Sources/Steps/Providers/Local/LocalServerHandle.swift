@@ -23,19 +23,21 @@ struct LocalServerHandle {
         }
     }
 
-    /// The records of the process and the functions that carry our label.
-    func records(run: String?) async throws -> [ResourceRecord] {
+    /// The process and the functions that carry our label.
+    func resources(run: String?) async throws -> [LabelledResource] {
         guard let state = try await unlessGone({ try await $0.state() }) else { return [] }
-        var records: [ResourceRecord] = []
+        var resources: [LabelledResource] = []
         if let folder, Self.carries(state.labels, run: run) {
             let name = folder.split(separator: "/").last.map(String.init) ?? folder
-            records.append(try LocalRecord.process(named: name, in: folder))
+            let record = try LocalRecord.process(named: name, in: folder)
+            resources.append(LabelledResource(record, labels: state.labels))
         }
         let functions = try await unlessGone { try await $0.list() } ?? []
         for function in functions where Self.carries(function.labels, run: run) {
-            records.append(LocalRecord.function(named: function.name, on: self))
+            let record = LocalRecord.function(named: function.name, on: self)
+            resources.append(LabelledResource(record, labels: function.labels))
         }
-        return records
+        return resources
     }
 
     private static func carries(_ labels: [String: String], run: String?) -> Bool {
