@@ -208,6 +208,23 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(
+            name: "ScriptedCloud",
+            dependencies: ["FaaS", "Values"] + nio,
+            path: "Tests/ScriptedCloud",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "scripted-cloud",
+            dependencies: ["ScriptedCloud"],
+            path: "Tests/ScriptedCloudProgram",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ScriptedCloudTests",
+            dependencies: ["FaaS", "ScriptedCloud", "scripted-cloud"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "StepsTests",
             dependencies: [

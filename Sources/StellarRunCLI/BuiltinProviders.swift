@@ -9,7 +9,8 @@ extension ProviderRegistry {
         stateFolder: String,
         web: any HTTPExchange,
         environment: [String: String],
-        guests: [any FunctionProvider]
+        guests: [any FunctionProvider],
+        providing: (any FunctionProvider) -> any FunctionProvider
     ) -> ProviderRegistry {
         let own: [any FunctionProvider] = [
             LocalProvider(
@@ -23,6 +24,6 @@ extension ProviderRegistry {
                 existing: LocalAddress(environment: environment)?.endpoint
             )
         ]
-        return ProviderRegistry(own + guests)
+        return ProviderRegistry((own + guests).map(providing))
     }
 }

@@ -3,12 +3,12 @@ import FoundationEssentials
 package import Pipeline
 import Providers
 import Steps
-import Values
+package import Values
 
 /// All that the commands need from outside, put together in one place.
 package struct Composition: Sendable {
     /// The web.
-    var web: any HTTPExchange
+    package var web: any HTTPExchange
     /// The environment variables of the process.
     var environment = ProcessInfo.processInfo.environment
     /// Where results go.
@@ -21,12 +21,20 @@ package struct Composition: Sendable {
     package var extend: @Sendable (inout StepCatalog) -> Void = { _ in }
     /// Providers besides those that ship.
     package var guests: [any FunctionProvider] = []
+    /// Stands between the steps and each provider.
+    package var providing: @Sendable (any FunctionProvider) -> any FunctionProvider = { $0 }
     /// Stands between a run and its journal.
     package var journaling: @Sendable (any RunJournal) -> any RunJournal = { $0 }
 
     /// The providers, for runs kept in a state folder.
     func providers(stateFolder: String) -> ProviderRegistry {
-        .builtin(stateFolder: stateFolder, web: web, environment: environment, guests: guests)
+        .builtin(
+            stateFolder: stateFolder,
+            web: web,
+            environment: environment,
+            guests: guests,
+            providing: providing
+        )
     }
 
     /// The steps, for runs kept in a state folder.

@@ -28,6 +28,7 @@ package struct LoopbackHTTP: HTTPExchange {
         do {
             return try await answer(to: request)
         } catch let error as URLError {
+            try Task.checkCancellation()
             throw HTTPExchangeFailure(code: .connection, message: "\(error)")
         }
     }

@@ -1,16 +1,22 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
-import Values
+package import Values
 
 /// The web as the rest of the program sees it, over AsyncHTTPClient.
-struct WebClient: HTTPExchange {
+package struct WebClient: HTTPExchange {
     /// The most that an answer may hold; every service we talk to answers far less.
     static let largestAnswer = 64 << 20
 
-    let client: HTTPClient
+    private let client: HTTPClient
 
-    func send(_ message: HTTPMessage) async throws -> HTTPAnswer {
+    /// Uses a client that somebody else shuts down.
+    init(client: HTTPClient) { self.client = client }
+
+    /// Uses the client that all of a process may share and nobody has to shut down.
+    package init() { client = .shared }
+
+    package func send(_ message: HTTPMessage) async throws -> HTTPAnswer {
         var request = HTTPClientRequest(url: message.url)
         request.method = HTTPMethod(rawValue: message.method)
         for header in message.headers {
