@@ -200,11 +200,17 @@ let package = Package(
             ] + nio,
             swiftSettings: settings
         ),
+        .target(
+            name: "ProviderConformance",
+            dependencies: ["FaaS", "Pipeline", "Values"],
+            path: "Tests/ProviderConformance",
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "ProvidersTests",
             dependencies: [
-                "FaaS", "LocalFaaS", "LocalFaaSProgram", "LocalFaaSTestSupport", "Providers",
-                "Values",
+                "FaaS", "LocalFaaS", "LocalFaaSProgram", "LocalFaaSTestSupport", "Pipeline",
+                "ProviderConformance", "Providers", "Steps", "Values",
             ],
             swiftSettings: settings
         ),
@@ -222,7 +228,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ScriptedCloudTests",
-            dependencies: ["FaaS", "ScriptedCloud", "scripted-cloud"],
+            dependencies: [
+                "FaaS", "Pipeline", "ProviderConformance", "ScriptedCloud", "StellarRunCLI",
+                "Steps", "Values", "scripted-cloud",
+            ],
             swiftSettings: settings
         ),
         .testTarget(
