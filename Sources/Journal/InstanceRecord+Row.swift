@@ -3,7 +3,7 @@ import Pipeline
 
 extension InstanceRecord {
     func save(of run: RunID, in database: Database) throws {
-        try database.execute(
+        let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO instance (run, id, progress, attempt, due_at, output, failure)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -11,7 +11,9 @@ extension InstanceRecord {
                     progress = excluded.progress, attempt = excluded.attempt,
                     due_at = excluded.due_at, output = excluded.output,
                     failure = excluded.failure
-                """,
+                """
+        )
+        try statement.execute(
             arguments: [
                 run.description, id.description, progress.rawValue, attempt, dueAt,
                 try output.map(StoredJSON.text), try failure.map(StoredJSON.text),

@@ -6,6 +6,7 @@ import Pipeline
 struct JournalDatabase: Sendable {
     let path: String
     private let queue: DatabaseQueue
+    private let switched = SwitchedDurability()
 
     /// Opens a journal to write, making it when there is none.
     init(writing path: String) throws(JournalFailure) {
@@ -34,12 +35,6 @@ struct JournalDatabase: Sendable {
         }
     }
 
-    /// Whether what is written outlives a power failure too, or only the end of this process.
-    enum Durability: String {
-        case always = "FULL"
-        case untilPowerFails = "NORMAL"
-    }
-
     /// Writes in one transaction; durable when it returns.
     func write(
         _ durability: Durability,
@@ -49,7 +44,9 @@ struct JournalDatabase: Sendable {
             try queue.writeWithoutTransaction { database in
                 // One connection, so that everything is in one order; it can only be switched
                 // between transactions.
-                try database.execute(sql: "PRAGMA synchronous = \(durability.rawValue)")
+                try switched.to(durability) {
+                    try database.execute(sql: "PRAGMA synchronous = \($0.rawValue)")
+                }
                 try database.inTransaction {
                     try body(database)
                     return .commit

@@ -38,12 +38,12 @@ package final class SQLiteJournal: RunJournal {
     }
 
     package func record(
-        _ instance: InstanceRecord,
+        _ instances: [InstanceRecord],
         of run: RunID,
         durably: Bool
     ) throws(JournalFailure) {
-        try database.write(durably ? .always : .untilPowerFails) {
-            try instance.save(of: run, in: $0)
+        try database.write(durably ? .always : .untilPowerFails) { database in
+            for instance in instances { try instance.save(of: run, in: database) }
         }
     }
 

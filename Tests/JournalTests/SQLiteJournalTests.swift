@@ -53,7 +53,7 @@ import Values
         do {
             let journal = try open()
             try journal.begin(record())
-            try journal.record(instance, of: run, durably: true)
+            try journal.record([instance], of: run, durably: true)
             try journal.intend(lease(1))
             try journal.intend(lease(2, instance: nil))
         }
@@ -73,15 +73,12 @@ import Values
         try journal.begin(record())
         for name in ["b", "a"] {
             let id = try #require(InstanceID(name))
-            try journal.record(
-                InstanceRecord(id: id, progress: .running, attempt: 1),
-                of: run,
-                durably: false
-            )
+            let record = InstanceRecord(id: id, progress: .running, attempt: 1)
+            try journal.record([record], of: run, durably: false)
         }
         let id = try #require(InstanceID("b"))
         let done = InstanceRecord(id: id, progress: .succeeded, attempt: 1, output: .integer(1))
-        try journal.record(done, of: run, durably: false)
+        try journal.record([done], of: run, durably: false)
         #expect(try journal.instances(of: run).map(\.progress) == [.succeeded, .running])
 
         try journal.intend(lease(1))
@@ -171,7 +168,7 @@ import Values
     {
         let path = folder.path + "/mode.db"
         let database = try JournalDatabase(writing: path)
-        func mode(_ durability: JournalDatabase.Durability) throws -> Int? {
+        func mode(_ durability: Durability) throws -> Int? {
             var mode: Int?
             try database.write(durability) {
                 mode = try Int.fetchOne($0, sql: "PRAGMA synchronous")

@@ -67,7 +67,9 @@ import Values
             #expect(answer.status == 200)
             #expect(try await provider.describe(made.record) == made)
             #expect(try await provider.probe(made.record) == .present)
-            #expect(Set(try await provider.list(run: "r1").map(\.record)) == [process, made.record])
+            #expect(
+                Set(try await provider.list(run: "r1").map(\.record)) == [process, made.record]
+            )
             #expect(try await provider.list(run: "r2").isEmpty)
             #expect(try await provider.recentLog(of: made.record, lines: 5) == ["[1] hi"])
             try await provider.delete(made.record)

@@ -39,6 +39,9 @@ final class LeaseBook: Sendable {
     /// How many resources the run still answers for.
     var openCount: Int { shelf.withLock { $0.openCount } }
 
+    /// Whether there may be something that an instance created.
+    func hasOpen(of instance: InstanceID) -> Bool { shelf.withLock { $0.hasOpen(of: instance) } }
+
     /// Creates a resource under a lease, or shares the one that the run has.
     func lease(
         _ request: LeaseRequest,

@@ -26,6 +26,8 @@ struct LeaseShelf: Sendable {
 
     private(set) var records: [LeaseRecord] = []
     private var positions: [String: Int] = [:]
+    /// How many leases of each instance are open.
+    private var open: [InstanceID?: Int] = [:]
     private var serials: [LeaseNaming.Identity: Int] = [:]
     /// Leases whose creation is under way; nobody settles them.
     var creating: Set<String> = []
@@ -34,7 +36,9 @@ struct LeaseShelf: Sendable {
     var shared: [SharedKey: Shared] = [:]
     var settling: [String: Settling] = [:]
 
-    var openCount: Int { records.count(where: \.isOpen) }
+    var openCount: Int { open.values.reduce(0, +) }
+
+    func hasOpen(of instance: InstanceID) -> Bool { open[instance, default: 0] > 0 }
 
     func record(_ id: String) -> LeaseRecord? { positions[id].map { records[$0] } }
 
@@ -46,7 +50,10 @@ struct LeaseShelf: Sendable {
 
     /// Adds a lease, or replaces what is known of it.
     mutating func put(_ record: LeaseRecord) {
+        let instance = record.lease.instance
+        open[instance, default: 0] += record.isOpen ? 1 : 0
         if let position = positions[record.lease.id] {
+            open[instance, default: 0] -= records[position].isOpen ? 1 : 0
             records[position] = record
         } else {
             positions[record.lease.id] = records.count

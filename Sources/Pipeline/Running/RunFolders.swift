@@ -1,5 +1,13 @@
 import FoundationEssentials
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// Where a run keeps its files.
 package struct RunFolders: Sendable {
     /// The absolute path of the state folder.
@@ -14,6 +22,8 @@ package struct RunFolders: Sendable {
 
     /// Creates a folder with all that is missing above it.
     package static func create(_ path: String) throws(JournalFailure) {
+        // Most of the time only the last one is missing, and the system says so at once.
+        guard unsafe mkdir(path, 0o777) != 0 else { return }
         do {
             try FileManager.default.createDirectory(
                 atPath: path,

@@ -6,8 +6,29 @@ extension RunLoop {
         _ actions: [Scheduler.Action],
         in group: inout TaskGroup<RunSignal>
     ) {
+        record(actions)
         for action in actions { perform(action, in: &group) }
         site.board.update(scheduler.state)
+    }
+
+    /// Writes down what actions mean before any of it is done, all at once.
+    private func record(_ actions: [Scheduler.Action]) {
+        var isOnce = false
+        let records = actions.compactMap { action -> InstanceRecord? in
+            switch action {
+            case .start(let instance, let attempt, _):
+                isOnce = isOnce || site.plan.instances[instance].effect == .once
+                return running(instance, attempt)
+            case .attemptFailed(let instance, let attempt, let failure, let retryIn?):
+                return resting(instance, attempt, failure, retryIn)
+            case .ended(let instance): return over(instance)
+            case .open, .attemptFailed, .cancel, .release, .settle, .finish: return nil
+            }
+        }
+        guard !records.isEmpty else { return }
+        site.write { [isOnce] journal throws(JournalFailure) in
+            try journal.record(records, of: site.options.run, durably: isOnce)
+        }
     }
 
     private mutating func perform(
@@ -43,17 +64,12 @@ extension RunLoop {
             planned: planned,
             number: number,
             limit: limit,
+            // Here rather than in the task, which would have to keep all that is known so far.
+            step: planned.prepared(knowing: scheduler.facts),
             stop: stop
         )
-        let record = InstanceRecord(id: planned.id, progress: .running, attempt: number)
-        site.write { journal throws(JournalFailure) in
-            let durably = attempt.effect == .once
-            try journal.record(record, of: site.options.run, durably: durably)
-        }
         site.events.emit(.instanceStarted(planned.id, attempt: number))
-        group.addTask { [facts = scheduler.facts] in
-            .attemptEnded(instance: instance, await attempt.outcome(facts))
-        }
+        group.addTask { .attemptEnded(instance: instance, await attempt.outcome()) }
     }
 
     private func attemptFailed(
@@ -66,17 +82,7 @@ extension RunLoop {
         let id = site.plan.instances[instance].id
         let seconds = retryIn.map { Double($0.nanoseconds) / 1e9 }
         site.events.emit(.attemptFailed(id, attempt: attempt, failure, retryIn: seconds))
-        guard let retryIn, let seconds else { return }
-        let record = InstanceRecord(
-            id: id,
-            progress: .resting,
-            attempt: attempt,
-            dueAt: site.options.wallClock() + seconds,
-            failure: failure
-        )
-        site.write { journal throws(JournalFailure) in
-            try journal.record(record, of: site.options.run, durably: false)
-        }
+        guard let retryIn else { return }
         group.addTask { [site] in
             // What the failed attempt created goes first: the next one starts from nothing.
             async let gone = site.leases.settle(.instance(id), within: site.earlyBudget)
@@ -87,25 +93,20 @@ extension RunLoop {
     }
 
     private func ended(_ instance: Int) {
-        let id = site.plan.instances[instance].id
         guard let finish = scheduler.finish(of: instance) else { return }
-        let outcome = InstanceOutcome(instance: id, state: finish.state, failure: finish.failure)
-        site.board.add(outcome)
-        let record = InstanceRecord(
-            id: id,
-            progress: InstanceRecord.Progress(finish.state),
-            attempt: finish.attempts,
-            output: scheduler.facts.outputs[instance].map { site.redactor.redact($0) },
-            failure: finish.failure.map { site.redactor.redact($0) }
+        site.board.add(
+            InstanceOutcome(
+                instance: finish.instance,
+                state: finish.state,
+                failure: finish.failure
+            )
         )
-        site.write { journal throws(JournalFailure) in
-            try journal.record(record, of: site.options.run, durably: false)
-        }
         site.events.emit(.instanceFinished(finish))
     }
 
     private func release(_ instance: Int, in group: inout TaskGroup<RunSignal>) {
         let id = site.plan.instances[instance].id
+        guard site.leases.hasOpen(of: id) else { return }
         group.addTask { [site] in
             _ = await site.leases.settle(.instance(id), within: site.earlyBudget)
             return .nothing

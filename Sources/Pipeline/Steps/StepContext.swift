@@ -10,8 +10,6 @@ public struct StepContext: Sendable {
     public let attempt: Int
     /// A seed that follows from the run's seed and the instance, the same in every attempt.
     public let seed: UInt64
-    /// The absolute path of this instance's own folder; it exists.
-    public let folder: String
     /// The absolute path of the run's folder, `.stellar/runs/RUN`.
     public let runFolder: String
     /// The absolute path of the state folder, `.stellar`.
@@ -21,6 +19,7 @@ public struct StepContext: Sendable {
     /// The clock to wait with.
     public let clock: any Clock<Duration>
 
+    private let makeFolder: @Sendable () -> String
     let services: any StepServices
 
     package init(
@@ -28,7 +27,7 @@ public struct StepContext: Sendable {
         instance: InstanceID,
         attempt: Int,
         seed: UInt64,
-        folder: String,
+        folder: @escaping @Sendable () -> String,
         runFolder: String,
         stateFolder: String,
         pipelineFolder: String,
@@ -39,7 +38,7 @@ public struct StepContext: Sendable {
         self.instance = instance
         self.attempt = attempt
         self.seed = seed
-        self.folder = folder
+        makeFolder = folder
         self.runFolder = runFolder
         self.stateFolder = stateFolder
         self.pipelineFolder = pipelineFolder
@@ -49,6 +48,11 @@ public struct StepContext: Sendable {
 }
 
 extension StepContext {
+    /// The absolute path of this instance's own folder; it is made when it is first asked for.
+    ///
+    /// Where it cannot be made, the run is stopped, because the machine has no room for it.
+    public var folder: String { makeFolder() }
+
     /// Writes a line to the log of this instance.
     public func log(_ line: String) { services.log(line) }
 

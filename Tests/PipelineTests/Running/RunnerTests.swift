@@ -70,7 +70,8 @@ import Values
         #expect(
             journal.lines.filter { !$0.hasPrefix("doomed") && !$0.hasPrefix("released") } == [
                 "begin test", "instance deploy running 1", "intend function", "created function",
-                "instance deploy succeeded 1", "instance invoke running 1 durably",
+                // Written together, and one of them must not be forgotten.
+                "instance deploy succeeded 1 durably", "instance invoke running 1 durably",
                 "instance invoke succeeded 1", "finish succeeded",
             ]
         )

@@ -44,14 +44,16 @@ final class MemoryJournal: RunJournal {
     }
 
     func record(
-        _ instance: InstanceRecord,
+        _ instances: [InstanceRecord],
         of run: RunID,
         durably: Bool
     ) throws(JournalFailure) {
-        let words = "\(instance.id) \(instance.progress.rawValue) \(instance.attempt)"
-        try write("instance \(words)\(durably ? " durably" : "")") { state in
-            state.instances.removeAll { $0.id == instance.id }
-            state.instances.append(instance)
+        for instance in instances {
+            let words = "\(instance.id) \(instance.progress.rawValue) \(instance.attempt)"
+            try write("instance \(words)\(durably ? " durably" : "")") { state in
+                state.instances.removeAll { $0.id == instance.id }
+                state.instances.append(instance)
+            }
         }
     }
 

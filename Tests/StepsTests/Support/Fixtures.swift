@@ -49,7 +49,7 @@ func context(
         instance: .test,
         attempt: attempt,
         seed: 7,
-        folder: folder,
+        folder: { folder },
         runFolder: folder,
         stateFolder: folder,
         pipelineFolder: folder,

@@ -14,19 +14,17 @@ struct Attempt: Sendable {
     let planned: PlannedInstance
     let number: Int
     let limit: Duration?
+    /// The step, or why its parameters could not be resolved.
+    let step: Result<PreparedStep, StepFailure>
     /// Kept when the run wants the attempt to stop.
     let stop: Promise<Void>
 
-    var effect: Effect {
-        if case .step(_, let effect, _) = planned.work { effect } else { .idempotent }
-    }
-
     /// Runs the step; returns when it has really ended, even when it was told to stop before.
-    func outcome(_ facts: RunFacts) async -> AttemptOutcome {
+    func outcome() async -> AttemptOutcome {
         await withTaskGroup(of: Happening.self) { group in
             defer { group.cancelAll() }
-            group.addTask { .ended(await result(facts)) }
-            group.addTask { await limitReached() }
+            group.addTask { .ended(await result()) }
+            if let limit { group.addTask { await reached(limit) } }
             group.addTask { await stopRequested() }
             var reason: Happening?
             for await happening in group {
@@ -42,8 +40,7 @@ struct Attempt: Sendable {
         }
     }
 
-    private func limitReached() async -> Happening {
-        guard let limit else { return .nothing }
+    private func reached(_ limit: Duration) async -> Happening {
         do { try await site.options.clock.sleep(for: limit) } catch { return .nothing }
         return .limitReached
     }
@@ -78,33 +75,23 @@ struct Attempt: Sendable {
 }
 
 extension Attempt {
-    private func result(_ facts: RunFacts) async -> Result<Value, any Error> {
-        guard case .step(_, _, let prepare) = planned.work else {
-            preconditionFailure("\(planned.id) is a pipeline and has no attempts")
-        }
-        let step: PreparedStep
+    private func result() async -> Result<Value, any Error> {
         do {
-            step = try prepare(facts)
-        } catch {
-            return .failure(StepFailure(unevaluated: error))
-        }
-        do {
-            return .success(try await step(try context()))
+            return .success(try await step.get()(context))
         } catch {
             return .failure(error)
         }
     }
 
-    private func context() throws -> StepContext {
-        let folder = site.folders.folder(of: planned.id)
-        let services = try InstanceServices(site: site, planned: planned, folder: folder)
+    private var context: StepContext {
+        let services = InstanceServices(site: site, planned: planned)
         var seeds = SeededGenerator(seed: site.options.seed, for: planned.id.description)
         return StepContext(
             run: site.options.run,
             instance: planned.id,
             attempt: number,
             seed: seeds.next(),
-            folder: folder,
+            folder: { services.folder },
             runFolder: site.folders.root,
             stateFolder: site.folders.state,
             pipelineFolder: site.plan.scopes[planned.scope].folder,

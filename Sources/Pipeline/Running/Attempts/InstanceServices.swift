@@ -4,15 +4,19 @@ import Synchronization
 final class InstanceServices: StepServices {
     private let site: RunSite
     private let planned: PlannedInstance
-    private let file: AppendFile
+    private let files: InstanceFiles
     private let progress = Mutex(ProgressFilter())
 
-    /// Creates the folder of the instance and opens its log.
-    init(site: RunSite, planned: PlannedInstance, folder: String) throws(JournalFailure) {
+    init(site: RunSite, planned: PlannedInstance) {
         self.site = site
         self.planned = planned
-        try RunFolders.create(folder)
-        file = try AppendFile(path: "\(folder)/log.txt")
+        files = InstanceFiles(path: site.folders.folder(of: planned.id))
+    }
+
+    /// The absolute path of the instance's folder, which exists when this returns.
+    var folder: String {
+        do throws(JournalFailure) { try files.make() } catch { site.complaints.add(error) }
+        return files.path
     }
 
     var cache: InstanceCache? { InstanceCache(site: site, instance: planned.id) }
@@ -26,7 +30,7 @@ final class InstanceServices: StepServices {
             let text = site.redactor.redact(String(part))
             site.events.emit(body(planned.id, text))
             do throws(JournalFailure) {
-                try file.append(text + "\n")
+                try files.append(text)
             } catch {
                 site.complaints.add(error)
             }

@@ -8,9 +8,9 @@ package protocol RunJournal: RunArchive {
     /// - Throws: With the code `taken` when there is a run of this name already.
     func begin(_ run: RunRecord) throws(JournalFailure)
 
-    /// Records how far an instance is; `durably` outlives a power failure too.
+    /// Records how far instances are, all of them or none; `durably` outlives a power failure too.
     func record(
-        _ instance: InstanceRecord,
+        _ instances: [InstanceRecord],
         of run: RunID,
         durably: Bool
     ) throws(JournalFailure)
