@@ -5,18 +5,21 @@ extension InstanceRecord {
     func save(of run: RunID, in database: Database) throws {
         let statement = try database.cachedStatement(
             sql: """
-                INSERT INTO instance (run, id, progress, attempt, due_at, output, failure)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO instance (run, id, progress, attempt, due_at, output, failure,
+                    results, seconds)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (run, id) DO UPDATE SET
                     progress = excluded.progress, attempt = excluded.attempt,
                     due_at = excluded.due_at, output = excluded.output,
-                    failure = excluded.failure
+                    failure = excluded.failure, results = excluded.results,
+                    seconds = excluded.seconds
                 """
         )
         try statement.execute(
             arguments: [
                 run.description, id.description, progress.rawValue, attempt, dueAt,
                 try output.map(StoredJSON.text), try failure.map(StoredJSON.text),
+                results.isEmpty ? nil : try StoredJSON.text(results), seconds,
             ]
         )
     }
@@ -34,7 +37,9 @@ extension InstanceRecord {
             attempt: row["attempt"],
             dueAt: row["due_at"],
             output: try row.optionalJSON("output"),
-            failure: try row.optionalJSON("failure")
+            failure: try row.optionalJSON("failure"),
+            results: try row.optionalJSON("results") ?? [],
+            seconds: row["seconds"]
         )
     }
 }

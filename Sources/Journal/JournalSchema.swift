@@ -7,6 +7,7 @@ enum JournalSchema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: first) }
         migrator.registerMigration("2") { try $0.execute(sql: second) }
+        migrator.registerMigration("3") { try $0.execute(sql: third) }
         return migrator
     }
 
@@ -63,5 +64,15 @@ enum JournalSchema {
             output TEXT NOT NULL,
             kept_at REAL NOT NULL
         );
+        """
+
+    /// What it takes to go on with a run.
+    private static let third = """
+        ALTER TABLE run ADD COLUMN owner_machine TEXT NOT NULL DEFAULT '';
+        ALTER TABLE run ADD COLUMN lives INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE run ADD COLUMN request TEXT;
+        ALTER TABLE instance ADD COLUMN results TEXT;
+        ALTER TABLE instance ADD COLUMN seconds REAL;
+        ALTER TABLE lease ADD COLUMN discriminator TEXT NOT NULL DEFAULT '';
         """
 }

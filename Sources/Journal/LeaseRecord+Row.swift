@@ -5,26 +5,31 @@ extension LeaseRecord {
     func insert(into database: Database) throws {
         try database.execute(
             sql: """
-                INSERT INTO lease (id, run, instance, kind, place, name, token, labels, state,
-                    payload, intended_at, was_gone, problem)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO lease (id, run, instance, kind, place, discriminator, name, token,
+                    labels, state, payload, intended_at, was_gone, problem)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 lease.id, lease.run.description, lease.instance?.description,
-                lease.kind.rawValue, lease.place, lease.name, lease.token,
+                lease.kind.rawValue, lease.place, lease.discriminator, lease.name, lease.token,
                 try StoredJSON.text(lease.labels), lease.state.rawValue, lease.payload.json,
                 lease.intendedAt, wasGone, problem,
             ]
         )
     }
 
-    /// Changes what can change of a lease: never its name, its token or its labels.
+    /// Changes what can change of a lease: never its name or its token.
     func update(in database: Database) throws {
         try database.execute(
             sql: """
-                UPDATE lease SET state = ?, payload = ?, was_gone = ?, problem = ? WHERE id = ?
+                UPDATE lease
+                SET state = ?, payload = ?, labels = ?, was_gone = ?, problem = ?
+                WHERE id = ?
                 """,
-            arguments: [lease.state.rawValue, lease.payload.json, wasGone, problem, lease.id]
+            arguments: [
+                lease.state.rawValue, lease.payload.json, try StoredJSON.text(lease.labels),
+                wasGone, problem, lease.id,
+            ]
         )
         guard database.changesCount == 1 else {
             throw JournalFailure(.corrupt, "the journal does not know the lease \(lease.id)")
@@ -48,6 +53,7 @@ extension Lease {
             instance: try row.optionalWord("instance") { InstanceID($0) },
             kind: ResourceKind(rawValue: row["kind"]),
             place: row["place"],
+            discriminator: row["discriminator"],
             name: row["name"],
             token: row["token"],
             labels: try row.json("labels"),

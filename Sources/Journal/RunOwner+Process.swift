@@ -1,5 +1,6 @@
 import FoundationEssentials
 package import Pipeline
+import Values
 
 #if canImport(Glibc)
 import Glibc
@@ -14,6 +15,7 @@ extension RunOwner {
     package static func current() -> RunOwner {
         let process = Int(getpid())
         return RunOwner(
+            machine: currentMachine,
             boot: currentBoot,
             process: process,
             startTicks: startTicks(of: process) ?? 0
@@ -23,6 +25,26 @@ extension RunOwner {
     /// Whether the process still runs, on this start of this machine.
     package var isAlive: Bool {
         boot == Self.currentBoot && Self.startTicks(of: process) == startTicks
+    }
+
+    /// Whether the process that a label names still runs; `nil` when only another machine, or another
+    /// container on this one, could tell.
+    package static func isAlive(label: String) -> Bool? {
+        guard let owner = RunOwner(label: label), owner.machine == currentMachine else { return nil }
+        let here = RunOwner(machine: currentMachine, boot: currentBoot, process: 0, startTicks: 0)
+        guard let ours = RunOwner(label: here.label), ours.boot == owner.boot else { return false }
+        return startTicks(of: owner.process) == owner.startTicks
+    }
+
+    /// Names the machine and the space of its process numbers: the same number in another container
+    /// is another process.
+    private static var currentMachine: String {
+        let machine = text(of: "/etc/machine-id") ?? text(of: "/proc/sys/kernel/hostname") ?? ""
+        var space = stat()
+        let isKnown = unsafe stat("/proc/self/ns/pid", &space) == 0
+        let name = "\(machine.filter { !$0.isWhitespace }) \(isKnown ? Int(space.st_ino) : 0)"
+        var digest = SeededGenerator(seed: 0, for: name)
+        return String(digest.next(), radix: 36)
     }
 
     private static var currentBoot: String {

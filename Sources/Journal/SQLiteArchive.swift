@@ -18,8 +18,17 @@ package struct SQLiteArchive: RunArchive {
         try database.read { try RunRecord.all(in: $0) }
     }
 
+    /// The runs that did not say how they ended: they go on, or their process died.
+    package func unfinishedRuns() throws(JournalFailure) -> [RunRecord] {
+        try database.read { try RunRecord.unfinished(in: $0) }
+    }
+
     package func run(_ id: RunID) throws(JournalFailure) -> RunRecord? {
         try database.read { try RunRecord.find(id, in: $0) }
+    }
+
+    package func request(of run: RunID) throws(JournalFailure) -> RunRequest? {
+        try database.read { try RunRecord.request(of: run, in: $0) }
     }
 
     package func instances(of run: RunID) throws(JournalFailure) -> [InstanceRecord] {

@@ -3,8 +3,8 @@ package import Pipeline
 
 /// The journal of a state folder, in `state.db`.
 ///
-/// Leases, and the attempts of steps that must not be done twice, are on the disk when a call
-/// returns; everything else outlives the process and may be lost with the power.
+/// The intents of leases, and the attempts of steps that must not be done twice, are on the disk when
+/// a call returns; everything else outlives the process and may be lost with the power.
 package final class SQLiteJournal: RunJournal {
     private let archive: SQLiteArchive
     /// Held until the journal is let go.
@@ -28,13 +28,23 @@ package final class SQLiteJournal: RunJournal {
 
     static func path(in stateFolder: String) -> String { "\(stateFolder)/state.db" }
 
-    package func begin(_ run: RunRecord) throws(JournalFailure) {
+    package func begin(_ run: RunRecord, _ request: RunRequest) throws(JournalFailure) {
         var run = run
         run.owner = owner
         if try self.run(run.id) != nil {
             throw JournalFailure(.taken, "there is a run called \(run.id) already")
         }
-        try database.write(.always) { [run] in try run.insert(into: $0) }
+        try database.write(.always) { [run] in try run.insert(request, into: $0) }
+    }
+
+    package func resume(
+        _ run: RunID,
+        _ request: RunRequest,
+        lives: Int
+    ) throws(JournalFailure) {
+        try database.write(.always) { database in
+            try RunRecord.resume(run, request, lives: lives, owner: owner, in: database)
+        }
     }
 
     package func record(
@@ -52,7 +62,8 @@ package final class SQLiteJournal: RunJournal {
     }
 
     package func update(_ lease: LeaseRecord) throws(JournalFailure) {
-        try database.write(.always) { try lease.update(in: $0) }
+        // Lost with the power, it only makes somebody look for the resource once more.
+        try database.write(.untilPowerFails) { try lease.update(in: $0) }
     }
 
     package func finish(
@@ -71,6 +82,10 @@ package final class SQLiteJournal: RunJournal {
     package func runs() throws(JournalFailure) -> [RunRecord] { try archive.runs() }
 
     package func run(_ id: RunID) throws(JournalFailure) -> RunRecord? { try archive.run(id) }
+
+    package func request(of run: RunID) throws(JournalFailure) -> RunRequest? {
+        try archive.request(of: run)
+    }
 
     package func instances(of run: RunID) throws(JournalFailure) -> [InstanceRecord] {
         try archive.instances(of: run)

@@ -55,9 +55,16 @@ package struct Composition: Sendable {
         _ file: String,
         values: [String: String],
         catalog: StepCatalog,
+        folder: String? = nil,
+        sources: SourceRecorder = SourceRecorder(),
         format: DiagnosticFormat = .text
     ) -> Plan? {
-        let (plan, diagnostics) = planner(catalog).plan(file: file, set: values)
+        let planner = Planner(
+            catalog: catalog,
+            folder: folder ?? FileManager.default.currentDirectoryPath,
+            load: sources.load
+        )
+        let (plan, diagnostics) = planner.plan(file: file, set: values)
         show(diagnostics, as: format)
         return plan
     }

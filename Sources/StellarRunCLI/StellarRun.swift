@@ -37,6 +37,7 @@ public enum StellarRun {
             guard let command = command as? any StellarCommand else {
                 throw CleanExit.helpRequest(command)
             }
+            tellOfDeadRuns(command, in: composition)
             return try await command.run(in: composition)
         } catch let failure as EnvironmentFailure {
             composition.errors.write("error: \(failure.message)\n")
@@ -44,6 +45,23 @@ public enum StellarRun {
         } catch {
             return report(error, in: composition)
         }
+    }
+
+    /// Whoever types anything learns what a killed run may have left.
+    private static func tellOfDeadRuns(
+        _ command: any StellarCommand,
+        in composition: Composition
+    ) {
+        // The embedded provider is started by runs, not by people.
+        guard !(command is LocalCommand) else { return }
+        let stateful = command as? any StatefulCommand
+        let folder = stateful?.state.folder ?? StateOptions.usual
+        let dead = DeadRuns(
+            stateFolder: StateOptions.path(of: folder),
+            shownAs: folder,
+            except: stateful?.subject
+        )
+        composition.errors.write(dead.notice)
     }
 
     /// Help is a result; everything else that the parser throws is a matter of usage.

@@ -10,6 +10,8 @@ public struct Lease: Sendable, Hashable, Codable {
     public var kind: ResourceKind
     /// Where it is, for people.
     public var place: String
+    /// What tells it from the others of its instance (or of the run).
+    public var discriminator: String
     /// The deterministic name to create it with: lower-case letters, digits and hyphens, at most 40.
     public var name: String
     /// The idempotency token: lower-case letters and digits, 26 of them.
@@ -42,6 +44,7 @@ public struct Lease: Sendable, Hashable, Codable {
         instance: InstanceID?,
         kind: ResourceKind,
         place: String,
+        discriminator: String = "",
         name: String,
         token: String,
         labels: [String: String],
@@ -54,6 +57,7 @@ public struct Lease: Sendable, Hashable, Codable {
         self.instance = instance
         self.kind = kind
         self.place = place
+        self.discriminator = discriminator
         self.name = name
         self.token = token
         self.labels = labels

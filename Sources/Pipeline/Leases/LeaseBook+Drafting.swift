@@ -21,9 +21,10 @@ extension LeaseBook {
             instance: instance,
             kind: request.kind,
             place: request.place,
+            discriminator: request.discriminator,
             name: naming.name(for: identity),
             token: token,
-            labels: labels(of: id, at: now),
+            labels: labels(of: id),
             state: .intent,
             payload: LeasePayload(json: "{}"),
             intendedAt: now
@@ -33,12 +34,14 @@ extension LeaseBook {
     }
 
     /// The words are those of `FaaS.ResourceLabel`, which this target cannot see.
-    private func labels(of id: String, at now: Double) -> [String: String] {
-        let expires = Int(now) + lifetime.nanoseconds / 1_000_000_000
-        return [
+    func labels(of id: String) -> [String: String] {
+        let expires = Int(wallClock()) + lifetime.nanoseconds / 1_000_000_000
+        var labels = [
             "stellar-run": naming.run.description,
             "stellar-lease": id,
             "stellar-expires": "\(expires)",
         ]
+        if !owner.isEmpty { labels["stellar-owner"] = owner }
+        return labels
     }
 }

@@ -11,12 +11,20 @@ extension LeaseBook {
     func settle(_ selection: LeaseSelection, within budget: Duration) async -> Receipt {
         await shieldedFromCancellation { [self] in
             let (mine, others) = claim(selection)
-            let settler = LeaseSettler(handlers: handlers, clock: clock) { [self] in note($0) }
-            let settled = await settler.settle(mine, within: budget) { [self] in quietTime(of: $0) }
-            for record in settled { giveBack(record) }
+            let stopwatch = Stopwatch(clock)
+            await remove(mine.filter { $0.lease.instance != nil }, within: budget)
+            // What others are removing may stand on what the run shares.
             for promise in others { await arrival(of: promise) }
+            let rest = max(budget / 5, budget - stopwatch.elapsed)
+            await remove(mine.filter { $0.lease.instance == nil }, within: rest)
             return receipt(of: selection)
         }
+    }
+
+    private func remove(_ records: [LeaseRecord], within budget: Duration) async {
+        let settler = LeaseSettler(handlers: handlers, clock: clock) { [self] in note($0) }
+        let settled = await settler.settle(records, within: budget) { [self] in quietTime(of: $0) }
+        for record in settled { giveBack(record) }
     }
 
     private func records(of selection: LeaseSelection) -> [LeaseRecord] {

@@ -12,6 +12,8 @@ final class LeaseBook: Sendable {
     let clock: any Clock<Duration>
     let wallClock: @Sendable () -> Double
     let lifetime: Duration
+    /// Names this process on labels.
+    let owner: String
     /// Is told every new state of a lease, after the journal.
     let announce: @Sendable (Lease) -> Void
     /// Is told that the journal did not take a state.
@@ -32,6 +34,7 @@ final class LeaseBook: Sendable {
         clock = options.clock
         wallClock = options.wallClock
         lifetime = options.leaseLifetime
+        owner = options.owner
         self.announce = announce
         self.complain = complain
     }

@@ -17,6 +17,8 @@ struct LeaseNaming: Sendable {
     let seed: UInt64
     /// Keeps two runs apart that were given the same name in two state folders.
     let startedAt: Double
+    /// Keeps the lives of a run apart: what one of them created may still be there.
+    var lives = 0
 
     func token(for identity: Identity) -> String { String(Self.digest(of: text(identity))) }
 
@@ -31,7 +33,7 @@ struct LeaseNaming: Sendable {
         let parts = [
             run.description, "\(startedAt)", "\(seed)", identity.instance?.description ?? "",
             identity.kind.rawValue, identity.place, identity.discriminator, "\(identity.serial)",
-        ]
+        ] + (lives > 0 ? ["\(lives)"] : [])
         return parts.joined(separator: "\u{0}")
     }
 

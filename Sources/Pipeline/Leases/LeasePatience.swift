@@ -1,6 +1,6 @@
 import Values
 
-/// Tries to settle a lease again and again until a budget is spent.
+/// Tries to clarify or remove leases again and again until a budget is spent.
 struct LeasePatience: Sendable {
     private static let firstPause = Duration.milliseconds(250)
     private static let longestPause = Duration.seconds(15)
@@ -8,6 +8,7 @@ struct LeasePatience: Sendable {
     let settler: LeaseSettler
     let budget: Duration
     let quietFor: @Sendable (Lease) -> Duration
+    private let gate: CallGate
     private let stopwatch: Stopwatch
 
     init(
@@ -18,16 +19,33 @@ struct LeasePatience: Sendable {
         self.settler = settler
         self.budget = budget
         self.quietFor = quietFor
+        gate = CallGate(width: LeaseSettler.width)
         stopwatch = Stopwatch(settler.clock)
+    }
+
+    /// The lease created or released, or still an intent with the reason.
+    func clarify(_ record: LeaseRecord) async -> LeaseRecord {
+        guard record.lease.state == .intent else { return record }
+        return await insist(record) { removal, record in
+            try await removal.clarify(record, quietFor: quietFor(record.lease))
+        }
     }
 
     /// The lease released, or still open with the reason.
     func settle(_ record: LeaseRecord) async -> LeaseRecord {
+        // An intent that could not be clarified has spent its time.
+        guard record.lease.state != .intent else { return record }
+        return await insist(record) { removal, record in try await removal.remove(record) }
+    }
+
+    private typealias Act = @Sendable (LeaseRemoval, LeaseRecord) async throws -> LeaseRecord
+
+    private func insist(_ record: LeaseRecord, _ act: @escaping Act) async -> LeaseRecord {
         guard let handler = settler.handlers[record.lease.kind] else {
             return record.left(because: "this program cannot remove a \(record.lease.kind)")
         }
         let latest = LatestRecord(record)
-        let removal = LeaseRemoval(handler: handler, clock: settler.clock) {
+        let removal = LeaseRemoval(handler: handler, gate: gate, clock: settler.clock) {
             [note = settler.note] in
             note($0)
             latest.set($0)
@@ -35,7 +53,7 @@ struct LeasePatience: Sendable {
         var pause = Self.firstPause
         while true {
             do {
-                return try await bounded(removal, latest.value)
+                return try await bounded { try await act(removal, latest.value) }
             } catch {
                 let problem = error as? LeaseProblem ?? LeaseProblem(error)
                 guard !problem.isHopeless, stopwatch.elapsed + pause < budget, await sleep(pause)
@@ -46,12 +64,13 @@ struct LeasePatience: Sendable {
     }
 
     /// One try, cut short when the budget is spent.
-    private func bounded(_ removal: LeaseRemoval, _ record: LeaseRecord) async throws -> LeaseRecord
-    {
+    private func bounded(
+        _ body: @escaping @Sendable () async throws -> LeaseRecord
+    ) async throws -> LeaseRecord {
         let rest = max(.zero, budget - stopwatch.elapsed)
         return try await withThrowingTaskGroup(of: LeaseRecord?.self) { group in
             defer { group.cancelAll() }
-            group.addTask { try await removal.remove(record, quietFor: quietFor(record.lease)) }
+            group.addTask { try await body() }
             group.addTask {
                 try await settler.clock.sleep(for: rest)
                 return nil

@@ -4,6 +4,8 @@ package enum LeaseSelection: Sendable, Hashable {
     case instance(InstanceID)
     /// Those of the instances inside a reused pipeline.
     case inside(InstanceID)
+    /// Some, by their identifiers.
+    case these(Set<String>)
     /// All, those that the run shares included.
     case everything
 
@@ -11,6 +13,7 @@ package enum LeaseSelection: Sendable, Hashable {
         switch self {
         case .instance(let instance): lease.instance == instance
         case .inside(let pipeline): lease.instance?.isInside(pipeline) ?? false
+        case .these(let leases): leases.contains(lease.id)
         case .everything: true
         }
     }

@@ -3,8 +3,8 @@
 /// Works from leases and handlers alone, so that it serves a run at its end and, just as well,
 /// somebody who comes after a run that died.
 package struct LeaseSettler: Sendable {
-    /// How many removals of a kind, and of how many instances, go on at the same time.
-    private static let width = 8
+    /// How many calls about intents, removals of a kind, and instances go on at the same time.
+    static let width = 8
 
     let handlers: [ResourceKind: any LeaseHandler]
     let clock: any Clock<Duration>
@@ -28,6 +28,9 @@ package struct LeaseSettler: Sendable {
 
     /// Settles leases: those of instances first, then those that a run shares.
     ///
+    /// Before that intents are clarified, all at once, because that is waiting more than work: any
+    /// number of them takes one settle window.
+    ///
     /// Instances are settled side by side; within one the kinds in the reverse of the order in
     /// which they came, because what came later may stand on what came before. Shared resources go
     /// one by one for the same reason.
@@ -43,7 +46,10 @@ package struct LeaseSettler: Sendable {
         quietFor: @escaping @Sendable (Lease) -> Duration = { _ in .zero }
     ) async -> [LeaseRecord] {
         let patience = LeasePatience(settler: self, budget: budget, quietFor: quietFor)
-        let open = records.filter(\.isOpen)
+        let due = records.filter(\.isOpen)
+        let clarified = await inParallel(due, width: .max) { [await patience.clarify($0)] }
+        let known = Dictionary(clarified.map { ($0.lease.id, $0) }) { _, last in last }
+        let open = due.compactMap { known[$0.lease.id] }.filter(\.isOpen)
         let instances = SettleOrder.byInstance(open)
         var settled = await inParallel(instances, width: Self.width) { kinds in
             var settled: [LeaseRecord] = []
@@ -53,7 +59,7 @@ package struct LeaseSettler: Sendable {
             return settled
         }
         for record in SettleOrder.shared(open) { settled.append(await patience.settle(record)) }
-        let latest = Dictionary(settled.map { ($0.lease.id, $0) }) { _, last in last }
+        let latest = Dictionary((clarified + settled).map { ($0.lease.id, $0) }) { _, last in last }
         return records.map { latest[$0.lease.id] ?? $0 }
     }
 }

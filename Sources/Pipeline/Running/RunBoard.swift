@@ -6,6 +6,7 @@ final class RunBoard: Sendable {
         var state = RunState.succeeded
         var outcomes: [InstanceOutcome] = []
         var results: [Value] = []
+        var resultsByInstance: [InstanceID: [Value]] = [:]
         /// What steps could not remove, by the scope they settled.
         var leftovers: [Int: Int] = [:]
     }
@@ -18,7 +19,16 @@ final class RunBoard: Sendable {
 
     func add(_ outcome: InstanceOutcome) { state.withLock { $0.outcomes.append(outcome) } }
 
-    func publish(_ result: Value) { state.withLock { $0.results.append(result) } }
+    func publish(_ result: Value, of instance: InstanceID) {
+        state.withLock { state in
+            state.results.append(result)
+            state.resultsByInstance[instance, default: []].append(result)
+        }
+    }
+
+    func results(of instance: InstanceID) -> [Value] {
+        state.withLock { $0.resultsByInstance[instance] ?? [] }
+    }
 
     func leave(_ count: Int, in scope: Int) { state.withLock { $0.leftovers[scope] = count } }
 

@@ -22,7 +22,8 @@ extension RunLoop {
             case .attemptFailed(let instance, let attempt, let failure, let retryIn?):
                 return resting(instance, attempt, failure, retryIn)
             case .ended(let instance): return over(instance)
-            case .open, .attemptFailed, .cancel, .release, .settle, .finish: return nil
+            case .open, .attemptFailed, .rest, .cancel, .kept, .release, .settle, .finish:
+                return nil
             }
         }
         guard !records.isEmpty else { return }
@@ -42,8 +43,10 @@ extension RunLoop {
             site.events.emit(.instanceStarted(site.plan.instances[instance].id, attempt: 1))
         case .attemptFailed(let instance, let attempt, let failure, let retryIn):
             attemptFailed(instance, attempt, failure, retryIn, in: &group)
+        case .rest(let instance, let wait): rest(instance, for: wait, in: &group)
         case .cancel(let instance): stops[instance]?.keep(())
         case .ended(let instance): ended(instance)
+        case .kept(let instance): kept(instance)
         case .release(let instance): release(instance, in: &group)
         case .settle(let scope): settle(scope, in: &group)
         case .finish: isOver = true
@@ -82,13 +85,30 @@ extension RunLoop {
         let id = site.plan.instances[instance].id
         let seconds = retryIn.map { Double($0.nanoseconds) / 1e9 }
         site.events.emit(.attemptFailed(id, attempt: attempt, failure, retryIn: seconds))
-        guard let retryIn else { return }
+        if let retryIn { rest(instance, for: retryIn, in: &group) }
+    }
+
+    private func rest(
+        _ instance: Int,
+        for wait: Duration,
+        in group: inout TaskGroup<RunSignal>
+    ) {
+        let id = site.plan.instances[instance].id
         group.addTask { [site] in
-            // What the failed attempt created goes first: the next one starts from nothing.
+            // What the attempt before created goes first: the next one starts from nothing.
             async let gone = site.leases.settle(.instance(id), within: site.earlyBudget)
-            do { try await site.options.clock.sleep(for: retryIn) } catch { return .nothing }
+            do { try await site.options.clock.sleep(for: wait) } catch { return .nothing }
             _ = await gone
             return .retryDue(instance: instance)
+        }
+    }
+
+    /// What an earlier life of the run created and nobody needs goes while the rest runs on.
+    func settleStale(in group: inout TaskGroup<RunSignal>) {
+        guard !resumption.stale.isEmpty else { return }
+        group.addTask { [site, stale = resumption.stale] in
+            _ = await site.leases.settle(.these(stale), within: site.earlyBudget)
+            return .nothing
         }
     }
 
@@ -102,6 +122,16 @@ extension RunLoop {
             )
         )
         site.events.emit(.instanceFinished(finish))
+    }
+
+    /// Listeners of this life have not heard what an instance came to in an earlier one.
+    private func kept(_ instance: Int) {
+        let id = site.plan.instances[instance].id
+        for result in resumption.results[instance] ?? [] {
+            site.board.publish(result, of: id)
+            site.events.emit(.result(id, result))
+        }
+        ended(instance)
     }
 
     private func release(_ instance: Int, in group: inout TaskGroup<RunSignal>) {

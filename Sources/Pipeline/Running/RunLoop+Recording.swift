@@ -28,7 +28,9 @@ extension RunLoop {
             progress: InstanceRecord.Progress(finish.state),
             attempt: finish.attempts,
             output: scheduler.facts.outputs[instance].map { site.redactor.redact($0) },
-            failure: finish.failure.map { site.redactor.redact($0) }
+            failure: finish.failure.map { site.redactor.redact($0) },
+            results: site.board.results(of: finish.instance),
+            seconds: finish.seconds
         )
     }
 }

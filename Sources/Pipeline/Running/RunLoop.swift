@@ -11,9 +11,13 @@ struct RunLoop {
     private var isBroken = false
     var isOver = false
 
-    init(site: RunSite, control: RunControl) {
+    /// What an earlier life of the run means for this one.
+    let resumption: Resumption
+
+    init(site: RunSite, control: RunControl, resumption: Resumption = Resumption()) {
         self.site = site
         self.control = control
+        self.resumption = resumption
         let secrets = site.options.secrets.map { ($0.name, Value.secret($0)) }
         scheduler = Scheduler(
             plan: site.plan,
@@ -23,7 +27,8 @@ struct RunLoop {
                 places: site.plan.places
             ),
             seed: site.options.seed,
-            jobs: site.options.jobs
+            jobs: site.options.jobs,
+            past: resumption.past
         )
     }
 
@@ -34,6 +39,7 @@ struct RunLoop {
             defer { group.cancelAll() }
             listen(in: &group)
             watchDeadline(in: &group)
+            settleStale(in: &group)
             perform(scheduler.begin(), in: &group)
             while !isOver, let signal = await group.next() {
                 perform(reaction(to: signal, in: &group), in: &group)
@@ -48,6 +54,7 @@ struct RunLoop {
             run: site.options.run,
             pipeline: site.plan.pipeline,
             seed: site.options.seed,
+            lives: resumption.lives,
             instances: site.plan.instances.map(\.id)
         )
     }

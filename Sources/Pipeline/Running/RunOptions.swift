@@ -23,6 +23,10 @@ package struct RunOptions: Sendable {
     package var cache: (any StepCache)?
     /// Names the program with its version, for the cache.
     package var program: String
+    /// Names this process on the labels of what it creates.
+    package var owner: String
+    /// How often the run was begun before.
+    package var lives: Int
 
     package init(
         run: RunID,
@@ -36,7 +40,9 @@ package struct RunOptions: Sendable {
         noiseLimit: Int = 1,
         leaseLifetime: Duration = .seconds(7 * 24 * 3600),
         cache: (any StepCache)? = nil,
-        program: String = ""
+        program: String = "",
+        owner: String = "",
+        lives: Int = 0
     ) {
         self.run = run
         self.seed = seed
@@ -50,5 +56,7 @@ package struct RunOptions: Sendable {
         self.leaseLifetime = leaseLifetime
         self.cache = cache
         self.program = program
+        self.owner = owner
+        self.lives = lives
     }
 }

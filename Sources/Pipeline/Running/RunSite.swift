@@ -8,6 +8,7 @@ struct RunSite: Sendable {
     let redactor: Redactor
     let events: EventStream
     let journal: any RunJournal
+    let handlers: [ResourceKind: any LeaseHandler]
     let complaints: Complaints
     let leases: LeaseBook
     let machine: MachineLock
@@ -22,6 +23,7 @@ struct RunSite: Sendable {
     ) {
         self.plan = plan
         self.journal = journal
+        self.handlers = handlers
         self.options = options
         let startedAt = options.wallClock()
         self.startedAt = startedAt
@@ -43,7 +45,8 @@ struct RunSite: Sendable {
                 run: options.run,
                 pipeline: plan.pipeline,
                 seed: options.seed,
-                startedAt: startedAt
+                startedAt: startedAt,
+                lives: options.lives
             ),
             journal: journal,
             handlers: handlers,

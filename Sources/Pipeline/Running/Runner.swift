@@ -22,44 +22,84 @@ package struct Runner: Sendable {
         self.options = options
     }
 
-    /// Runs to the end, whatever happens: `finally`, the settling of leases, the last event.
+    /// Begins a run and runs it to the end, whatever happens: `finally`, the settling of leases, the last event.
     ///
     /// Cancelling the calling task is the same as asking `control` to stop.
     ///
     /// - Parameter control: By which others ask the run to stop.
     /// - Returns: How it went. Nothing ran and no event was told when the journal could not begin.
-    package func run(control: RunControl = RunControl()) async -> RunOutcome {
-        let site = RunSite(
+    package func run(
+        _ request: RunRequest = RunRequest(),
+        control: RunControl = RunControl()
+    ) async -> RunOutcome {
+        let site = site
+        do throws(JournalFailure) {
+            let record = RunRecord(
+                id: options.run,
+                pipeline: plan.pipeline,
+                file: plan.file,
+                seed: options.seed,
+                startedAt: site.startedAt
+            )
+            try journal.begin(record, request)
+            try RunFolders.create(site.folders.root)
+        } catch {
+            return RunOutcome(state: .failed, journalFailure: error)
+        }
+        return await finish(control) { RunLoop(site: site, control: control) }
+    }
+
+    /// Goes on with a run whose process has died, or that is to be tried again.
+    ///
+    /// What succeeded is not done again; its outputs and results come from the journal. What the run
+    /// created is taken over where somebody still needs it, and removed otherwise.
+    ///
+    /// - Parameters:
+    ///   - past: What the journal remembers of it.
+    ///   - request: How it is asked for, should that have changed.
+    ///   - control: By which others ask the run to stop.
+    package func resume(
+        _ past: PastRun,
+        _ request: RunRequest,
+        control: RunControl = RunControl()
+    ) async -> RunOutcome {
+        let site = site
+        do throws(JournalFailure) {
+            try journal.resume(options.run, request, lives: past.lives)
+            try RunFolders.create(site.folders.root)
+        } catch {
+            return RunOutcome(state: .failed, journalFailure: error)
+        }
+        return await finish(control) {
+            var builder = ResumptionBuilder(plan: plan, past: past, now: site.startedAt)
+            let adopted = await Adoption(site: site).take(builder.wanted)
+            let resumption = builder.resumption(adopted: adopted)
+            site.leases.restore(resumption)
+            return RunLoop(site: site, control: control, resumption: resumption)
+        }
+    }
+
+    private var site: RunSite {
+        RunSite(
             plan: plan,
             journal: journal,
             handlers: handlers,
             listeners: listeners,
             options: options
         )
-        do throws(JournalFailure) {
-            try begin(at: site)
-        } catch {
-            return RunOutcome(state: .failed, journalFailure: error)
-        }
-        return await withTaskCancellationHandler {
+    }
+
+    private func finish(
+        _ control: RunControl,
+        _ makeLoop: @escaping @Sendable () async -> RunLoop
+    ) async -> RunOutcome {
+        await withTaskCancellationHandler {
             await shieldedFromCancellation {
-                var loop = RunLoop(site: site, control: control)
+                var loop = await makeLoop()
                 return await loop.run()
             }
         } onCancel: {
             control.requestStop()
         }
-    }
-
-    private func begin(at site: RunSite) throws(JournalFailure) {
-        let record = RunRecord(
-            id: options.run,
-            pipeline: plan.pipeline,
-            file: plan.file,
-            seed: options.seed,
-            startedAt: site.startedAt
-        )
-        try journal.begin(record)
-        try RunFolders.create(site.folders.root)
     }
 }

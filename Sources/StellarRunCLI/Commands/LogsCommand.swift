@@ -3,7 +3,7 @@ import FoundationEssentials
 import Pipeline
 
 /// Prints what the instances of a run logged.
-struct LogsCommand: StellarCommand {
+struct LogsCommand: StellarCommand, StatefulCommand {
     static let configuration = CommandConfiguration(
         commandName: "logs",
         abstract: "Print what the instances of a run logged.",
@@ -20,6 +20,9 @@ struct LogsCommand: StellarCommand {
 
     @Flag(help: "Print a JSON object a line.")
     var json = false
+
+    var state: StateOptions { run.state }
+    var subject: String? { run.run }
 
     func run(in composition: Composition) async throws -> ExitStatus {
         let all = try run.status(now: composition.now()).instances.map(\.id)

@@ -24,7 +24,7 @@ struct PlanCommand: StellarCommand {
             format: diagnostics.format
         )
         guard let whole else { return .invalidPipeline }
-        let plan = try selection.selection.part(of: whole)
+        let plan = try selection.patterns.selection().part(of: whole)
         composition.output.write(json ? try PlanEncoding(plan).json() + "\n" : PlanText(plan).text)
         let problems = composition.problems(of: plan)
         for problem in problems { composition.errors.write("error: \(problem)\n") }

@@ -4,7 +4,7 @@ import Pipeline
 import Results
 
 /// Makes the page of a run anew and says where it is.
-struct ReportCommand: StellarCommand {
+struct ReportCommand: StellarCommand, StatefulCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "Print the results of a run and make its page."
@@ -17,6 +17,8 @@ struct ReportCommand: StellarCommand {
 
     @Flag(help: "Print the summary as JSON.")
     var json = false
+
+    var subject: String? { run }
 
     func run(in composition: Composition) async throws -> ExitStatus {
         guard let run = RunID(run) else {

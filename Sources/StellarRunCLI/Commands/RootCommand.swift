@@ -23,7 +23,7 @@ struct RootCommand: ParsableCommand {
                 name: "Runs",
                 subcommands: [
                     RunsCommand.self, StatusCommand.self, LogsCommand.self, ReportCommand.self,
-                    TeardownCommand.self,
+                    ResumeCommand.self, TeardownCommand.self, SweepCommand.self,
                 ]
             ),
             CommandGroup(

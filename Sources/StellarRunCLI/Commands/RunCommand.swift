@@ -3,7 +3,7 @@ import FoundationEssentials
 import Pipeline
 
 /// Runs a pipeline.
-struct RunCommand: StellarCommand {
+struct RunCommand: StellarCommand, StatefulCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Run a pipeline.",
@@ -16,35 +16,15 @@ struct RunCommand: StellarCommand {
 
     @OptionGroup var pipeline: PipelineOptions
     @OptionGroup var selection: SelectionOptions
-    @OptionGroup var secrets: SecretOptions
-    @OptionGroup var state: StateOptions
+    @OptionGroup var running: RunningOptions
 
     @Option(name: .customLong("run-id"), help: "The run's name; made of the time when not given.")
     var name: String?
 
-    @Option(help: "How many steps may run at once.")
-    var jobs = 16
-
     @Option(help: "The seed of everything random; drawn when not given.")
     var seed: UInt64?
 
-    @Flag(
-        name: .customLong("no-cache"),
-        help: "Do all work anew, also what came out the same before."
-    )
-    var ignoresCache = false
-
-    @Option(
-        name: .customLong("otlp"),
-        help: ArgumentHelp(
-            "Export spans of the run and its steps as OTLP/JSON to a file or an address.",
-            valueName: "file|url"
-        )
-    )
-    var traceTarget: String?
-
-    @Flag(help: "Print events as JSON lines on standard output.")
-    var json = false
+    var state: StateOptions { running.state }
 
     func validate() throws {
         if let name, RunID(name) == nil {
@@ -52,7 +32,6 @@ struct RunCommand: StellarCommand {
                 "'--run-id \(name)' must be letters, digits, '.', '_' and '-', at most 64"
             )
         }
-        if jobs < 1 { throw ValidationError("'--jobs \(jobs)' must be at least 1") }
     }
 
     func run(in composition: Composition) async throws -> ExitStatus {
@@ -63,14 +42,9 @@ struct RunCommand: StellarCommand {
                 values: pipeline.values,
                 run: name.flatMap(RunID.init),
                 seed: seed,
-                jobs: jobs,
-                stateFolder: state.path,
-                printsEvents: json,
-                selection: try selection.selection,
-                secrets: try secrets.source(environment: composition.environment),
-                usesCache: !ignoresCache,
-                traceTarget: traceTarget
-            )
+                selection: selection.patterns
+            ),
+            settings: try running.settings(in: composition)
         )
         .run()
     }

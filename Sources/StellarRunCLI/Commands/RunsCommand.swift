@@ -3,7 +3,7 @@ import Journal
 import Pipeline
 
 /// Lists the runs of a state folder.
-struct RunsCommand: StellarCommand {
+struct RunsCommand: StellarCommand, StatefulCommand {
     static let configuration = CommandConfiguration(
         commandName: "runs",
         abstract: "List the runs, the latest first.",

@@ -2,7 +2,7 @@ import ArgumentParser
 import Pipeline
 
 /// Shows how far a run is.
-struct StatusCommand: StellarCommand {
+struct StatusCommand: StellarCommand, StatefulCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
         abstract: "Show how far a run is, also while it goes on, and what it has not removed yet."
@@ -12,6 +12,9 @@ struct StatusCommand: StellarCommand {
 
     @Flag(help: "Print it as JSON.")
     var json = false
+
+    var state: StateOptions { run.state }
+    var subject: String? { run.run }
 
     func run(in composition: Composition) async throws -> ExitStatus {
         let page = StatusPage(status: try run.status(now: composition.now()))

@@ -4,7 +4,7 @@ import Journal
 import Pipeline
 
 /// Removes what a run left behind, whatever became of its process.
-struct TeardownCommand: StellarCommand {
+struct TeardownCommand: StellarCommand, StatefulCommand {
     static let configuration = CommandConfiguration(
         commandName: "teardown",
         abstract: "Remove what a run that is over, or dead, left behind; print the receipt.",
@@ -18,6 +18,8 @@ struct TeardownCommand: StellarCommand {
 
     @Flag(help: "Print the receipt as JSON.")
     var json = false
+
+    var subject: String? { run }
 
     func run(in composition: Composition) async throws -> ExitStatus {
         guard let run = RunID(run) else {
@@ -38,11 +40,12 @@ struct TeardownCommand: StellarCommand {
                 stateFolder: state.path,
                 command: "stellar-run teardown \(run)"
             )
-            let receipt = try await Teardown(journal: journal, handlers: catalog.leaseHandlers)
+            let watched = composition.journaling(journal)
+            let receipt = try await Teardown(journal: watched, handlers: catalog.leaseHandlers)
                 .settle(run, within: .seconds(300))
             if let record = try journal.run(run), record.state == nil || record.state == .leaked {
                 let end: RunState = receipt.left.isEmpty ? .cancelled : .leaked
-                try journal.finish(run, as: end, at: composition.now())
+                try watched.finish(run, as: end, at: composition.now())
             }
             return receipt
         } catch {

@@ -27,7 +27,8 @@ struct StatusPage {
             text += "\n" + TextTable(["open lease", "kind", "place"], leases).text
         }
         if status.life == .dead {
-            text += "\nto remove what it left: stellar-run teardown \(run.id)\n"
+            text += "\nto go on with it: stellar-run resume \(run.id)\n"
+            text += "to remove what it left: stellar-run teardown \(run.id)\n"
         }
         return text
     }

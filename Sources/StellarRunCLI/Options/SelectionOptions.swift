@@ -23,25 +23,32 @@ struct SelectionOptions: ParsableArguments {
         if !only.isEmpty, !from.isEmpty {
             throw ValidationError("'--only' and '--from' cannot be used together")
         }
-        _ = try patterns(only, "--only") + patterns(from, "--from")
+        _ = try patterns.selection()
     }
 
-    /// What was chosen.
-    var selection: PlanSelection {
-        get throws {
-            if !only.isEmpty { return .only(try patterns(only, "--only")) }
-            return from.isEmpty ? .everything : .from(try patterns(from, "--from"))
+    /// What was chosen, as texts.
+    var patterns: Patterns { Patterns(only: only, from: from) }
+
+    /// The texts of a choice, which a run remembers.
+    struct Patterns: Sendable {
+        var only: [String] = []
+        var from: [String] = []
+
+        /// What they mean.
+        func selection() throws -> PlanSelection {
+            if !only.isEmpty { return .only(try Self.read(only, "--only")) }
+            return from.isEmpty ? .everything : .from(try Self.read(from, "--from"))
         }
-    }
 
-    private func patterns(_ texts: [String], _ option: String) throws -> [InstancePattern] {
-        try texts.map { text in
-            guard let pattern = InstancePattern(text) else {
-                throw ValidationError(
-                    "'\(option) \(text)' must be written like deploy[provider=local,*]"
-                )
+        private static func read(_ texts: [String], _ option: String) throws -> [InstancePattern] {
+            try texts.map { text in
+                guard let pattern = InstancePattern(text) else {
+                    throw ValidationError(
+                        "'\(option) \(text)' must be written like deploy[provider=local,*]"
+                    )
+                }
+                return pattern
             }
-            return pattern
         }
     }
 }

@@ -1,9 +1,6 @@
 import FoundationEssentials
-import Glibc
 import Journal
 import Pipeline
-import Report
-import Results
 import Values
 
 /// One run from the command line: plan, check, carry out, show.
@@ -17,83 +14,53 @@ struct RunSession: Sendable {
         var values: [String: String]
         var run: RunID?
         var seed: UInt64?
-        var jobs: Int
-        var stateFolder: String
-        var printsEvents: Bool
         /// Which part of the pipeline is meant.
-        var selection = PlanSelection.everything
-        /// Where secrets come from.
-        var secrets: SecretSource
-        /// Whether what pure steps left before may be used again.
-        var usesCache = true
-        /// The file or the address that the spans of the run go to.
-        var traceTarget: String?
+        var selection = SelectionOptions.Patterns()
     }
 
     let composition: Composition
     let request: Request
+    let settings: RunSettings
 
     func run() async throws -> ExitStatus {
-        let catalog = composition.catalog(stateFolder: request.stateFolder)
-        guard let whole = composition.plan(request.file, values: request.values, catalog: catalog)
-        else { return .invalidPipeline }
-        let plan = try request.selection.part(of: whole)
-        let secrets = try prepare(plan)
-        let journal = try journal()
-        let options = try options(secrets: secrets, cache: request.usesCache ? journal : nil)
-        let outcome = await carryOut(plan, catalog, options, journal)
-        if let failure = outcome.journalFailure { throw EnvironmentFailure(failure) }
-        return ExitStatus(outcome)
-    }
-
-    private func carryOut(
-        _ plan: Plan,
-        _ catalog: StepCatalog,
-        _ options: RunOptions,
-        _ journal: SQLiteJournal
-    ) async -> RunOutcome {
-        let folder = "\(request.stateFolder)/runs/\(options.run)"
-        let keepers = RunKeepers(plan, folder: folder, traceTarget: request.traceTarget)
-        let console = console()
-        let control = RunControl()
-        let signals = StopSignals { stop(control, options.run) }
-        let ticker = Task { await console.tick() }
-        let outcome = await Runner(
-            plan: plan,
-            journal: composition.journaling(journal),
-            handlers: catalog.leaseHandlers,
-            listeners: console.listeners + keepers.listeners,
-            options: options
+        let execution = RunExecution(composition: composition, settings: settings)
+        let catalog = composition.catalog(stateFolder: settings.stateFolder)
+        let sources = SourceRecorder()
+        let whole = composition.plan(
+            request.file,
+            values: request.values,
+            catalog: catalog,
+            sources: sources
         )
-        .run(control: control)
-        ticker.cancel()
-        withExtendedLifetime(signals) {}
-        await keepers.finish(in: composition)
-        show(keepers.results, outcome, folder: folder)
-        return outcome
-    }
-
-    private func console() -> RunConsole {
-        RunConsole(composition: composition, printsEvents: request.printsEvents)
-    }
-
-    /// The third request to stop leaves at once; what is leased stays in the journal.
-    private func stop(_ control: RunControl, _ run: RunID) {
-        control.requestStop()
-        guard control.requests >= 3 else { return }
-        composition.errors.write(
-            "left at once; to remove what this run created, type\n"
-                + "    stellar-run teardown \(run) --state \(request.stateFolder)\n"
-        )
-        _exit(ExitStatus.interrupted.rawValue)
-    }
-
-    private func show(_ keeper: ResultKeeper, _ outcome: RunOutcome, folder: String) {
-        guard let summary = keeper.summary else { return }
-        RunReport(folder: folder, summary: summary).write(warningsTo: composition.errors)
-        if !request.printsEvents {
-            RunClosing(summary: summary, outcome: outcome, folder: folder)
-                .show(in: composition, stateFolder: request.stateFolder)
+        guard let whole else { return .invalidPipeline }
+        let plan = try request.selection.selection().part(of: whole)
+        let secrets = try execution.prepare(plan)
+        let journal = try execution.journal(for: "stellar-run run \(request.file)")
+        let (run, seed) = try identity()
+        let options = execution.options(run, seed: seed, secrets: secrets, journal: journal)
+        let asked = runRequest(sources)
+        return try await execution.carryOut(plan, catalog.leaseHandlers, options, journal) {
+            await $0.run(asked, control: $1)
         }
+    }
+
+    private func identity() throws -> (RunID, UInt64) {
+        var random = SystemRandomNumberGenerator()
+        let seed = request.seed ?? random.next()
+        guard let run = request.run ?? RunID(RunName(at: composition.now(), seed: seed).text) else {
+            throw EnvironmentFailure(message: "this machine's clock gives no usable time")
+        }
+        return (run, seed)
+    }
+
+    private func runRequest(_ sources: SourceRecorder) -> RunRequest {
+        RunRequest(
+            file: request.file,
+            folder: FileManager.default.currentDirectoryPath,
+            values: request.values,
+            only: request.selection.only,
+            from: request.selection.from,
+            sources: sources.texts
+        )
     }
 }

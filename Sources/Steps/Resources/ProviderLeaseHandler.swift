@@ -21,6 +21,22 @@ struct ProviderLeaseHandler: LeaseHandler {
         }
     }
 
+    func reissue(_ lease: Lease) async throws -> LeasePayload? {
+        let (provider, record) = try provider(of: lease)
+        return try await failingAsStep {
+            let permit = ProvidedResource.permit(lease)
+            return try await provider.reissue(record, permit: permit)
+                .map(ProvidedResource.payload)
+        }
+    }
+
+    func adopt(_ lease: Lease) async throws -> Bool {
+        let (provider, record) = try provider(of: lease)
+        return try await failingAsStep {
+            try await provider.adopt(record, labels: lease.labels)
+        }
+    }
+
     func destroy(_ lease: Lease) async throws {
         let (provider, record) = try provider(of: lease)
         try await failingAsStep { try await provider.delete(record) }

@@ -6,6 +6,7 @@ import Synchronization
 final class MemoryJournal: RunJournal {
     private struct State {
         var runs: [RunRecord] = []
+        var requests: [RunID: RunRequest] = [:]
         var instances: [InstanceRecord] = []
         var leases: [LeaseRecord] = []
         var lines: [String] = []
@@ -39,9 +40,24 @@ final class MemoryJournal: RunJournal {
         if isRefused { throw JournalFailure(.full, "the disk is full") }
     }
 
-    func begin(_ run: RunRecord) throws(JournalFailure) {
-        try write("begin \(run.id)") { $0.runs.append(run) }
+    func begin(_ run: RunRecord, _ request: RunRequest) throws(JournalFailure) {
+        try write("begin \(run.id)") { state in
+            state.runs.append(run)
+            state.requests[run.id] = request
+        }
     }
+
+    func resume(_ run: RunID, _ request: RunRequest, lives: Int) throws(JournalFailure) {
+        try write("resume \(run) \(lives)") { state in
+            state.requests[run] = request
+            for index in state.runs.indices where state.runs[index].id == run {
+                state.runs[index].state = nil
+                state.runs[index].lives = lives
+            }
+        }
+    }
+
+    func request(of run: RunID) -> RunRequest? { state.withLock { $0.requests[run] } }
 
     func record(
         _ instances: [InstanceRecord],

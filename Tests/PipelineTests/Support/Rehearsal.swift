@@ -39,13 +39,14 @@ struct Rehearsal {
         seed: UInt64 = 1,
         jobs: Int? = nil,
         stops: [Duration] = [],
-        left: [Int: Int] = [:]
+        left: [Int: Int] = [:],
+        past: [Int: PastInstance] = [:]
     ) {
         self.plan = plan
         self.scripts = scripts
         self.left = left
         let facts = RunFacts(run: Make.run)
-        scheduler = Scheduler(plan: plan, facts: facts, seed: seed, jobs: jobs)
+        scheduler = Scheduler(plan: plan, facts: facts, seed: seed, jobs: jobs, past: past)
         for time in stops { add(.stop, at: time) }
         if let deadline = plan.deadline { add(.deadline, at: deadline) }
         play()
@@ -114,10 +115,11 @@ struct Rehearsal {
         switch action {
         case .start(let instance, let attempt, let limit): start(instance, attempt, limit)
         case .attemptFailed(let instance, _, _, let delay?): add(.due(instance), at: now + delay)
+        case .rest(let instance, let delay): add(.due(instance), at: now + delay)
         case .cancel(let instance): cancel(instance)
         case .settle(let scope): add(.settled(scope), at: now)
         case .finish: isOver = true
-        case .open, .attemptFailed, .ended, .release: break
+        case .open, .attemptFailed, .ended, .kept, .release: break
         }
     }
 
@@ -155,7 +157,9 @@ struct Rehearsal {
         case .open(let instance): "open \(name(instance))"
         case .attemptFailed(let instance, let attempt, _, let delay):
             "failed \(name(instance)) \(attempt)\(delay.map { " again in \($0.text)" } ?? "")"
+        case .rest(let instance, let delay): "rest \(name(instance)) \(delay.text)"
         case .cancel(let instance): "cancel \(name(instance))"
+        case .kept(let instance): "kept \(name(instance))"
         case .ended(let instance):
             "\(scheduler.facts.states[instance]?.rawValue ?? "?") \(name(instance))"
         case .release(let instance): "release \(name(instance))"

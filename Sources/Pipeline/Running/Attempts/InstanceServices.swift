@@ -44,7 +44,7 @@ final class InstanceServices: StepServices {
 
     func publish(_ result: Value) {
         let result = site.redactor.redact(result)
-        site.board.publish(result)
+        site.board.publish(result, of: planned.id)
         site.events.emit(.result(planned.id, result))
     }
 

@@ -6,6 +6,7 @@ extension RunStart {
         json.add("run", text: run.description)
         json.add("pipeline", text: pipeline)
         json.add("seed", json: String(seed))
+        if lives > 0 { json.add("lives", number: lives) }
         json.add("instances", texts: instances.map(\.description))
     }
 }

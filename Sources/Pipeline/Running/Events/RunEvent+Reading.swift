@@ -16,7 +16,7 @@ extension RunEvent: Decodable {
 
     /// The keys of all kinds of line.
     enum Key: String, CodingKey {
-        case kind, seq, at, run, pipeline, seed, instances, instance, attempt, attempts, done
+        case kind, seq, at, run, pipeline, seed, lives, instances, instance, attempt, attempts, done
         case total, line, code, message, details, `in`, state, seconds, lease, resource, name
         case place, result, stage, receipt, left
     }

@@ -5,6 +5,7 @@ extension RunStart {
         run = try fields.decode(RunID.self, forKey: .run)
         pipeline = try fields.decode(String.self, forKey: .pipeline)
         seed = try fields.decode(UInt64.self, forKey: .seed)
+        lives = try fields.decodeIfPresent(Int.self, forKey: .lives) ?? 0
         instances = try fields.decode([InstanceID].self, forKey: .instances)
     }
 }

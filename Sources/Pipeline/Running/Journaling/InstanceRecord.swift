@@ -10,6 +10,10 @@ package struct InstanceRecord: Sendable, Hashable, Codable {
     package var output: Value?
     /// Why the latest attempt failed.
     package var failure: StepFailure?
+    /// What it published; secrets are masked.
+    package var results: [Value]
+    /// How long it took, once it is over.
+    package var seconds: Double?
 
     /// How far an instance is.
     package enum Progress: String, Sendable, Hashable, Codable, CaseIterable {
@@ -41,7 +45,9 @@ package struct InstanceRecord: Sendable, Hashable, Codable {
         attempt: Int,
         dueAt: Double? = nil,
         output: Value? = nil,
-        failure: StepFailure? = nil
+        failure: StepFailure? = nil,
+        results: [Value] = [],
+        seconds: Double? = nil
     ) {
         self.id = id
         self.progress = progress
@@ -49,5 +55,7 @@ package struct InstanceRecord: Sendable, Hashable, Codable {
         self.dueAt = dueAt
         self.output = output
         self.failure = failure
+        self.results = results
+        self.seconds = seconds
     }
 }

@@ -6,7 +6,10 @@ package protocol RunJournal: RunArchive {
     /// Records that a run begins, owned by this process.
     ///
     /// - Throws: With the code `taken` when there is a run of this name already.
-    func begin(_ run: RunRecord) throws(JournalFailure)
+    func begin(_ run: RunRecord, _ request: RunRequest) throws(JournalFailure)
+
+    /// Records that a run goes on, owned by this process, after so many lives.
+    func resume(_ run: RunID, _ request: RunRequest, lives: Int) throws(JournalFailure)
 
     /// Records how far instances are, all of them or none; `durably` outlives a power failure too.
     func record(
@@ -18,7 +21,7 @@ package protocol RunJournal: RunArchive {
     /// Records a lease before the call that creates the resource, so that it outlives anything.
     func intend(_ lease: Lease) throws(JournalFailure)
 
-    /// Records what became of a lease, just as durably.
+    /// Records what became of a lease.
     func update(_ lease: LeaseRecord) throws(JournalFailure)
 
     /// Records how a run ended.

@@ -14,6 +14,8 @@ package struct RunRecord: Sendable, Hashable, Codable {
     package var state: RunState?
     /// When it ended, in seconds since 1970.
     package var finishedAt: Double?
+    /// How often it was resumed.
+    package var lives: Int
 
     package init(
         id: RunID,
@@ -23,7 +25,8 @@ package struct RunRecord: Sendable, Hashable, Codable {
         startedAt: Double,
         owner: RunOwner? = nil,
         state: RunState? = nil,
-        finishedAt: Double? = nil
+        finishedAt: Double? = nil,
+        lives: Int = 0
     ) {
         self.id = id
         self.pipeline = pipeline
@@ -33,5 +36,6 @@ package struct RunRecord: Sendable, Hashable, Codable {
         self.owner = owner
         self.state = state
         self.finishedAt = finishedAt
+        self.lives = lives
     }
 }

@@ -22,6 +22,10 @@ struct InstanceTrack: Sendable {
     var users: Int
     /// How many attempts were started.
     var attempts = 0
+    /// How many of them do not count against its policy.
+    var uncounted = 0
+    /// How long it took in an earlier life of the run, in seconds; `nil` when it was not kept.
+    var keptSeconds: Double?
     /// When it first started, since the run did.
     var startedAt: Duration?
     var endedAt: Duration?

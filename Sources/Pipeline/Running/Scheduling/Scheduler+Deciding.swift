@@ -16,6 +16,9 @@ extension Scheduler {
 
     private mutating func decide(_ instance: Int) {
         guard tracks[instance].progress == .waiting else { return }
+        if case .kept(let output, let attempts, let seconds)? = past[instance] {
+            return keep(instance, output, attempts: attempts, seconds: seconds)
+        }
         if let refusal = refusal(of: instance) { return end(instance, refusal) }
         do {
             let isMet = try plan.instances[instance].condition?(facts) ?? true
@@ -27,13 +30,39 @@ extension Scheduler {
 
     private mutating func admit(_ instance: Int) {
         switch plan.instances[instance].work {
-        case .step: queue(instance, attempt: 1)
+        case .step: begin(instance)
         case .pipeline(let scope, _):
             tracks[instance].progress = .open
             tracks[instance].startedAt = now
             actions.append(.open(instance: instance))
             open(scope: scope)
         }
+    }
+
+    /// Starts an instance, or goes on with what an earlier life of the run left of it.
+    private mutating func begin(_ instance: Int) {
+        switch past[instance] {
+        case .again(let attempts, let counted, let wait)?:
+            tracks[instance].attempts = attempts
+            tracks[instance].uncounted = attempts - counted
+            tracks[instance].progress = .resting(next: attempts + 1)
+            actions.append(.rest(instance: instance, for: wait))
+        case .refused(let failure, let attempts)?:
+            tracks[instance].attempts = attempts
+            end(instance, .failed, failure: failure)
+        case .kept?, nil: queue(instance, attempt: 1)
+        }
+    }
+
+    private mutating func keep(
+        _ instance: Int,
+        _ output: Value?,
+        attempts: Int,
+        seconds: Double
+    ) {
+        tracks[instance].attempts = attempts
+        tracks[instance].keptSeconds = seconds
+        end(instance, .succeeded, output: output)
     }
 
     /// How an instance ends that its `when` does not let start, or `nil` when it does.

@@ -7,7 +7,8 @@ extension Scheduler {
         _ failure: StepFailure,
         state: TerminalState
     ) {
-        let delay = retryDelay(instance, attempt, failure, timedOut: state == .timedOut)
+        let counted = attempt - tracks[instance].uncounted
+        let delay = retryDelay(instance, counted, failure, timedOut: state == .timedOut)
         actions.append(
             .attemptFailed(instance: instance, attempt: attempt, failure, retryIn: delay)
         )
@@ -51,7 +52,8 @@ extension Scheduler {
         facts.states[instance] = state
         facts.outputs[instance] = output
         leaveLine(instance)
-        actions.append(.ended(instance: instance))
+        let isKept = tracks[instance].keptSeconds != nil
+        actions.append(isKept ? .kept(instance: instance) : .ended(instance: instance))
         if wasWaiting { endInside(instance, state) }
         tellNeighbours(of: instance)
         count(instance)

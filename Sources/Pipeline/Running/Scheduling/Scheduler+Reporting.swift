@@ -10,7 +10,7 @@ extension Scheduler {
             instance: plan.instances[instance].id,
             state: state,
             attempts: track.attempts,
-            seconds: Double(spent.nanoseconds) / 1e9,
+            seconds: track.keptSeconds ?? Double(spent.nanoseconds) / 1e9,
             failure: track.failure
         )
     }

@@ -12,10 +12,15 @@ package struct Scheduler: Sendable {
         /// Tell that an attempt failed and, with `retryIn`, that there will be another: remove what
         /// the failed one created, wait, and report that the retry is due.
         case attemptFailed(instance: Int, attempt: Int, StepFailure, retryIn: Duration?)
+        /// Wait, after what an earlier life of the instance left is removed, and report that the
+        /// retry is due.
+        case rest(instance: Int, for: Duration)
         /// Stop the running attempt.
         case cancel(instance: Int)
         /// Tell that an instance is over.
         case ended(instance: Int)
+        /// Tell that an instance is over since an earlier life of the run.
+        case kept(instance: Int)
         /// Remove what an instance created: nobody uses it any more.
         case release(instance: Int)
         /// Remove what is left in a scope (everything, for the root), and report what remains.
@@ -28,6 +33,8 @@ package struct Scheduler: Sendable {
     let layout: PlanLayout
     let seed: UInt64
     let jobs: Int
+    /// What earlier lives of the run mean for its instances.
+    let past: [Int: PastInstance]
     /// What is known of the run, for the attempts that start.
     package internal(set) var facts: RunFacts
     var tracks: [InstanceTrack]
@@ -48,11 +55,18 @@ package struct Scheduler: Sendable {
     /// The time of the latest event.
     var now = Duration.zero
 
-    package init(plan: Plan, facts: RunFacts, seed: UInt64, jobs: Int? = nil) {
+    package init(
+        plan: Plan,
+        facts: RunFacts,
+        seed: UInt64,
+        jobs: Int? = nil,
+        past: [Int: PastInstance] = [:]
+    ) {
         self.plan = plan
         self.facts = facts
         self.seed = seed
         self.jobs = jobs ?? .max
+        self.past = past
         layout = PlanLayout(plan)
         tracks = plan.instances.indices.map { [layout] index in
             InstanceTrack(
