@@ -6,20 +6,20 @@ extension InstanceRecord {
         let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO instance (run, id, progress, attempt, due_at, output, failure,
-                    results, seconds)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    results, seconds, since)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (run, id) DO UPDATE SET
                     progress = excluded.progress, attempt = excluded.attempt,
                     due_at = excluded.due_at, output = excluded.output,
                     failure = excluded.failure, results = excluded.results,
-                    seconds = excluded.seconds
+                    seconds = excluded.seconds, since = excluded.since
                 """
         )
         try statement.execute(
             arguments: [
                 run.description, id.description, progress.rawValue, attempt, dueAt,
                 try output.map(StoredJSON.text), try failure.map(StoredJSON.text),
-                results.isEmpty ? nil : try StoredJSON.text(results), seconds,
+                results.isEmpty ? nil : try StoredJSON.text(results), seconds, since,
             ]
         )
     }
@@ -35,6 +35,7 @@ extension InstanceRecord {
             id: try row.word("id") { InstanceID($0) },
             progress: try row.word("progress", Progress.init(rawValue:)),
             attempt: row["attempt"],
+            since: row["since"],
             dueAt: row["due_at"],
             output: try row.optionalJSON("output"),
             failure: try row.optionalJSON("failure"),

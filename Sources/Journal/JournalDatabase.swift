@@ -59,6 +59,21 @@ struct JournalDatabase: Sendable {
         try Self.asking(path) { try queue.read(body) }
     }
 
+    /// How much of the schema there is.
+    enum Shape {
+        case empty
+        case older
+        case current
+    }
+
+    func shape() throws(JournalFailure) -> Shape {
+        try read { database in
+            let migrator = JournalSchema.migrator
+            guard try !migrator.appliedIdentifiers(database).isEmpty else { return .empty }
+            return try migrator.hasCompletedMigrations(database) ? .current : .older
+        }
+    }
+
     private static func refuseLaterVersion(_ database: Database, _ path: String) throws {
         guard try JournalSchema.migrator.hasBeenSuperseded(database) else { return }
         throw JournalFailure(.newer, "\(path) was written by a later version of this program")

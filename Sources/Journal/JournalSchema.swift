@@ -71,6 +71,7 @@ enum JournalSchema {
         ALTER TABLE run ADD COLUMN owner_machine TEXT NOT NULL DEFAULT '';
         ALTER TABLE run ADD COLUMN lives INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE run ADD COLUMN request TEXT;
+        ALTER TABLE instance ADD COLUMN since INTEGER;
         ALTER TABLE instance ADD COLUMN results TEXT;
         ALTER TABLE instance ADD COLUMN seconds REAL;
         ALTER TABLE lease ADD COLUMN discriminator TEXT NOT NULL DEFAULT '';

@@ -57,7 +57,9 @@ extension RunOwner {
             return nil
         }
         let fields = text[text.index(after: end)...].split(separator: " ")
-        return fields.count > 19 ? Int(fields[19]) : nil
+        // One that has ended and whose parent has not looked yet is as dead as any.
+        guard fields.count > 19, fields[0] != "Z", fields[0] != "X" else { return nil }
+        return Int(fields[19])
     }
 
     private static func text(of path: String) -> String? {

@@ -7,11 +7,20 @@ package struct SQLiteArchive: RunArchive {
 
     init(_ database: JournalDatabase) { self.database = database }
 
-    /// Opens the journal of a state folder, or returns `nil` when there is none.
+    /// Opens the journal of a state folder, or returns `nil` when there is none, or when whoever made
+    /// it died before anything was in it.
     package static func open(stateFolder: String) throws(JournalFailure) -> SQLiteArchive? {
         let path = SQLiteJournal.path(in: stateFolder)
         guard FileManager.default.fileExists(atPath: path) else { return nil }
-        return SQLiteArchive(try JournalDatabase(reading: path))
+        let database = try JournalDatabase(reading: path)
+        switch try database.shape() {
+        case .empty: return nil
+        case .current: return SQLiteArchive(database)
+        case .older:
+            // Brought up to date by whoever may write; then it can be read.
+            _ = try SQLiteJournal(stateFolder: stateFolder, command: "stellar-run")
+            return SQLiteArchive(try JournalDatabase(reading: path))
+        }
     }
 
     package func runs() throws(JournalFailure) -> [RunRecord] {

@@ -52,7 +52,7 @@ import Values
         )
         do {
             let journal = try open()
-            try journal.begin(record())
+            try journal.begin(record(), RunRequest())
             try journal.record([instance], of: run, durably: true)
             try journal.intend(lease(1))
             try journal.intend(lease(2, instance: nil))
@@ -70,7 +70,7 @@ import Values
 
     @Test func `instances and leases are updated in place and keep their order`() throws {
         let journal = try open()
-        try journal.begin(record())
+        try journal.begin(record(), RunRequest())
         for name in ["b", "a"] {
             let id = try #require(InstanceID(name))
             let record = InstanceRecord(id: id, progress: .running, attempt: 1)
@@ -94,14 +94,14 @@ import Values
 
     @Test func `a name is taken once`() throws {
         let journal = try open()
-        try journal.begin(record())
-        let failure = #expect(throws: JournalFailure.self) { try journal.begin(record()) }
+        try journal.begin(record(), RunRequest())
+        let failure = #expect(throws: JournalFailure.self) { try journal.begin(record(), RunRequest()) }
         #expect(failure?.code == .taken)
     }
 
     @Test func `an update of a lease that nobody intended is refused`() throws {
         let journal = try open()
-        try journal.begin(record())
+        try journal.begin(record(), RunRequest())
         let failure = #expect(throws: JournalFailure.self) {
             try journal.update(LeaseRecord(lease(9)))
         }
@@ -143,7 +143,8 @@ import Values
                 intendedAt: 13.5
             )
             try journal.begin(
-                RunRecord(id: run, pipeline: "weekly", file: "/w.yml", seed: 1, startedAt: 1)
+                RunRecord(id: run, pipeline: "weekly", file: "/w.yml", seed: 1, startedAt: 1),
+                RunRequest()
             )
             try journal.intend(lease)
             kill(getpid(), SIGKILL)
@@ -157,7 +158,7 @@ import Values
     @Test func `a reader reads while another writes, and cannot find what is not there`() throws {
         #expect(try SQLiteArchive.open(stateFolder: folder.path) == nil)
         let journal = try open()
-        try journal.begin(record())
+        try journal.begin(record(), RunRequest())
         let archive = try #require(try SQLiteArchive.open(stateFolder: folder.path))
         #expect(try archive.runs().map(\.id) == [run])
         try journal.intend(lease(1))
@@ -221,5 +222,61 @@ import Values
         owner = RunOwner.current()
         owner.boot = "another"
         #expect(!owner.isAlive)
+    }
+
+    @Test func `a run that is resumed has a new owner, and its request and results again`() throws {
+        let request = RunRequest(
+            file: "weekly.yml",
+            folder: "/work",
+            values: ["samples": "10"],
+            only: ["deploy"],
+            sources: ["/work/weekly.yml": "pipeline: weekly"]
+        )
+        let id = try #require(InstanceID("invoke[mode=cold]"))
+        do {
+            let journal = try open()
+            try journal.begin(record(), request)
+            let running = InstanceRecord(id: id, progress: .running, attempt: 3, since: 2)
+            try journal.record([running], of: run, durably: false)
+            #expect(try journal.instances(of: run) == [running])
+            let over = InstanceRecord(
+                id: id,
+                progress: .succeeded,
+                attempt: 3,
+                results: [.integer(1), .text("two")],
+                seconds: 1.5
+            )
+            try journal.record([over], of: run, durably: false)
+            try journal.finish(run, as: .failed, at: 99)
+        }
+        let journal = try open()
+        #expect(try journal.request(of: run) == request)
+        #expect(try journal.instances(of: run).first?.results == [.integer(1), .text("two")])
+        try journal.resume(run, request, lives: 1)
+        let resumed = try #require(try journal.run(run))
+        #expect(resumed.state == nil)
+        #expect(resumed.finishedAt == nil)
+        #expect(resumed.lives == 1)
+        #expect(resumed.owner == .current())
+        #expect(try SQLiteArchive.open(stateFolder: folder.path)?.unfinishedRuns().map(\.id) == [run])
+    }
+}
+
+@Suite struct `Owners` {
+    @Test func `are told by their labels whether they live`() throws {
+        let label = RunOwner.current().label
+        #expect(label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" })
+        #expect(label.count <= 63)
+        #expect(RunOwner.isAlive(label: label) == true)
+        var dead = try #require(RunOwner(label: label))
+        dead.startTicks += 1
+        #expect(RunOwner.isAlive(label: dead.label) == false)
+        dead.boot = "anotherboot"
+        #expect(RunOwner.isAlive(label: dead.label) == false)
+    }
+
+    @Test(arguments: ["", "me", "a-b-c-d", "a-b-1-2", "a-b-1-2-3"])
+    func `of another machine, or that nobody can read, say nothing`(label: String) {
+        #expect(RunOwner.isAlive(label: label) == nil)
     }
 }

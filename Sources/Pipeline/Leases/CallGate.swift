@@ -21,6 +21,9 @@ final class CallGate: Sendable {
         return try await call()
     }
 
+    /// Whether a call would not have to wait.
+    var isFree: Bool { state.withLock { $0.free > 0 } }
+
     private func enter() async throws {
         let place = state.withLock { state -> (number: Int, promise: Promise<Void>)? in
             guard state.free == 0 else {

@@ -66,6 +66,7 @@ extension RunLoop {
             site: site,
             planned: planned,
             number: number,
+            since: since(instance, number) ?? number,
             limit: limit,
             // Here rather than in the task, which would have to keep all that is known so far.
             step: planned.prepared(knowing: scheduler.facts),

@@ -3,7 +3,20 @@ import Values
 /// What the journal is told of instances.
 extension RunLoop {
     func running(_ instance: Int, _ attempt: Int) -> InstanceRecord {
-        InstanceRecord(id: site.plan.instances[instance].id, progress: .running, attempt: attempt)
+        InstanceRecord(
+            id: site.plan.instances[instance].id,
+            progress: .running,
+            attempt: attempt,
+            since: since(instance, attempt)
+        )
+    }
+
+    /// The first attempt whose work this one goes on with; `nil` when it begins anew.
+    func since(_ instance: Int, _ attempt: Int) -> Int? {
+        guard case .again(let attempts, _, let since, _)? = resumption.past[instance],
+            attempt == attempts + 1
+        else { return nil }
+        return since
     }
 
     func resting(

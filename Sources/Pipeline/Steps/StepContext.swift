@@ -8,6 +8,9 @@ public struct StepContext: Sendable {
     public let instance: InstanceID
     /// The number of this attempt, from 1.
     public let attempt: Int
+    /// The first attempt whose work this one goes on with: less than ``attempt`` when the run died in
+    /// the middle of it and was resumed.
+    public let since: Int
     /// A seed that follows from the run's seed and the instance, the same in every attempt.
     public let seed: UInt64
     /// The absolute path of the run's folder, `.stellar/runs/RUN`.
@@ -26,6 +29,7 @@ public struct StepContext: Sendable {
         run: RunID,
         instance: InstanceID,
         attempt: Int,
+        since: Int,
         seed: UInt64,
         folder: @escaping @Sendable () -> String,
         runFolder: String,
@@ -37,6 +41,7 @@ public struct StepContext: Sendable {
         self.run = run
         self.instance = instance
         self.attempt = attempt
+        self.since = since
         self.seed = seed
         makeFolder = folder
         self.runFolder = runFolder

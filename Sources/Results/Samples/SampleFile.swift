@@ -12,16 +12,25 @@ package struct SampleFile: Sendable, Hashable {
     /// - Throws: A ``ResultsFailure`` when the file cannot be read, has other columns, or is
     ///   damaged anywhere else than in a torn last row.
     package init(path: String) throws(ResultsFailure) {
-        let data: Data
+        try self.init(try Self.text(at: path), path: path)
+    }
+
+    /// Reads a file whose writer may have been killed before its heading was whole; `nil` then.
+    package init?(partialAt path: String) throws(ResultsFailure) {
+        let text = try Self.text(at: path)
+        guard !SampleRow.heading.hasPrefix(text) else { return nil }
+        try self.init(text, path: path)
+    }
+
+    private static func text(at path: String) throws(ResultsFailure) -> String {
         do {
-            data = try Data(contentsOf: URL(filePath: path))
+            return String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
         } catch {
             throw ResultsFailure(
                 .unreadable,
                 "cannot read '\(path)': \(error.localizedDescription)"
             )
         }
-        try self.init(String(decoding: data, as: UTF8.self), path: path)
     }
 
     init(_ text: String, path: String) throws(ResultsFailure) {

@@ -3,7 +3,8 @@ extension ResultSummary: Codable {
     private enum Key: String, CodingKey {
         case instance, provider, function, runtime, package, packageBytes, mode
         case burst, n, errors, impure, minNs, p25Ns, p50Ns, p50CI, p75Ns, p90Ns, p95Ns, p99Ns
-        case maxNs, meanNs, sdNs, responseP50Ns, repeats, seed, verdict
+        case maxNs, meanNs, sdNs, responseP50Ns, repeats, seed
+        case interruptions, verdict
     }
 
     /// Reads an entry of `summary.json`.
@@ -29,6 +30,7 @@ extension ResultSummary: Codable {
         responseP50 = try number(.responseP50Ns)
         repeats = try values.decode(Int.self, forKey: .repeats)
         seed = try values.decode(UInt64.self, forKey: .seed)
+        interruptions = try values.decodeIfPresent(Int.self, forKey: .interruptions) ?? 0
         verdict = try values.decode(String.self, forKey: .verdict)
     }
 
@@ -44,6 +46,7 @@ extension ResultSummary: Codable {
         try values.encode(p50Interval, forKey: .p50CI)
         try values.encode(repeats, forKey: .repeats)
         try values.encode(seed, forKey: .seed)
+        try values.encode(interruptions, forKey: .interruptions)
         try values.encode(verdict, forKey: .verdict)
     }
 

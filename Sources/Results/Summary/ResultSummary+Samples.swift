@@ -9,18 +9,28 @@ extension ResultSummary {
     ///   - bursts: The burst sizes that were planned.
     ///   - wanted: How many samples were asked for at each size; fewer make a result suspect.
     ///   - seed: What the plan of requests was drawn from.
+    ///   - interruptions: How often the experiment was cut short and gone on with.
     /// - Returns: The results, smallest burst first.
     package static func results(
         of samples: [Sample],
         identity: ResultIdentity,
         bursts: [Int],
         wanted: Int?,
-        seed: UInt64
+        seed: UInt64,
+        interruptions: Int = 0
     ) -> [ResultSummary] {
         let sent = samples.lazy.filter(\.phase.isCounted).map(\.size)
         return Set(bursts).union(sent).sorted().map { burst in
             let selection = SampleSelection(samples, mode: identity.mode, burst: burst)
-            return ResultSummary(selection, identity, burst: burst, wanted: wanted, seed: seed)
+            var summary = ResultSummary(
+                selection,
+                identity,
+                burst: burst,
+                wanted: wanted,
+                seed: seed
+            )
+            summary.interruptions = interruptions
+            return summary
         }
     }
 
@@ -51,6 +61,7 @@ extension ResultSummary {
         responseP50 = SortedSample(selection.responseLatencies)?.quantile(.p50)
         repeats = selection.repeats
         self.seed = seed
+        interruptions = 0
         verdict = ResultVerdict(selection: selection, mode: identity.mode, wanted: wanted).text
     }
 }

@@ -41,6 +41,8 @@ package struct ResultSummary: Sendable, Hashable {
     package var repeats: Int
     /// What the plan of requests was drawn from.
     package var seed: UInt64
+    /// How often the experiment was cut short by the death of its run, and gone on with.
+    package var interruptions: Int
     /// `valid`, or `suspect:` and why.
     package var verdict: String
 

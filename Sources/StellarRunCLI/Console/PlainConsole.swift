@@ -29,6 +29,8 @@ final class PlainConsole: RunListener {
             return ["▸ \(instance)" + (attempt > 1 ? " attempt \(attempt)" : "")]
         case .instanceLog(let instance, let line): return ["  \(instance): \(line)"]
         case .instanceCached(let instance): return ["= \(instance) cached"]
+        case .instanceFinished(let finish) where finish.isKept:
+            return ["= \(finish.instance) done before"]
         case .instanceFinished(let finish) where finish.state == .succeeded:
             return ["✓ \(finish.instance) in \(SecondsText.text(finish.seconds))"]
         case .instanceFinished(let finish) where ![.failed, .timedOut].contains(finish.state):

@@ -7,6 +7,9 @@ import Results
 struct ColdnessJudge: Sendable {
     private var seen: Set<String> = []
 
+    /// Remembers an instance that answered before.
+    mutating func note(_ instance: String) { seen.insert(instance) }
+
     mutating func verdict(on answer: FunctionAnswer?) -> Verdict {
         guard let answer else { return .unknown }
         let isNew = seen.insert(answer.instance).inserted

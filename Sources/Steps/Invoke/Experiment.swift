@@ -20,6 +20,10 @@ struct Experiment: Sendable {
     func run() async throws {
         let generator = try generator()
         var plan = LoadPlan(recipe)
+        if recorder.first.request > 0 {
+            context.log("going on after request \(recorder.first.request - 1), the last in the file")
+            plan = LoadPlan(rest)
+        }
         try await send(plan, with: generator, isRepeat: false)
         while let repeats = repeats(after: plan) {
             try Task.checkCancellation()
@@ -44,6 +48,23 @@ struct Experiment: Sendable {
         } catch {
             throw StepFailure(code: .invalid, message: error.message)
         }
+    }
+
+    /// What is left of an experiment that was cut short: a plan of its own, whose numbers go on.
+    ///
+    /// Functions may have been idle, or be new: they are warmed anew where that was asked for.
+    private var rest: LoadRecipe {
+        let tally = recorder.tally
+        var recipe = recipe
+        recipe.burstSizes = parameters.burst.filter { tally.owed(of: $0) > 0 }
+        recipe.samples = recipe.burstSizes.map { tally.owed(of: $0) }.max() ?? 0
+        if recipe.burstSizes.isEmpty { recipe.burstSizes = parameters.burst }
+        recipe.warmsUp = recipe.warmsUp && recipe.samples > 0
+        recipe.firstRequest = recorder.first.request
+        recipe.firstBurst = recorder.first.burst
+        var seeds = SeededGenerator(seed: context.seed, for: "rest-\(recorder.first.burst)")
+        recipe.seed = seeds.next()
+        return recipe
     }
 
     private var recipe: LoadRecipe {
@@ -86,8 +107,8 @@ struct Experiment: Sendable {
         var seeds = SeededGenerator(seed: context.seed, for: "repeat-\(plan.nextBurst)")
         recipe.seed = seeds.next()
         recipe.start = .nanoseconds(pacing.spread)
-        recipe.firstRequest = plan.nextRequest
-        recipe.firstBurst = plan.nextBurst
+        recipe.firstRequest = max(plan.nextRequest, recorder.first.request)
+        recipe.firstBurst = max(plan.nextBurst, recorder.first.burst)
         return LoadPlan(recipe)
     }
 

@@ -1,4 +1,5 @@
 import FaaS
+import FoundationEssentials
 import LoadGenerator
 import Pipeline
 import Results
@@ -16,8 +17,10 @@ struct Invoke: PipelineStep {
     let providers: ProviderRegistry
 
     func run(in context: StepContext) async throws -> InvokeOutput {
-        let set = sampleSet(in: context)
-        let recorder = try recorder(for: set, in: context)
+        var set = sampleSet(in: context)
+        let earlier = try earlierSamples(of: set, in: context)
+        set.interruptions = Set(earlier.map(\.attempt)).count
+        let recorder = try recorder(for: set, after: earlier, in: context)
         let experiment = Experiment(parameters: parameters, recorder: recorder, context: context)
         try await experiment.run()
         try Task.checkCancellation()
@@ -46,8 +49,26 @@ struct Invoke: PipelineStep {
         )
     }
 
+    /// What the attempts that this one goes on with have left in the file.
+    private func earlierSamples(
+        of set: SampleSet,
+        in context: StepContext
+    ) throws -> [Sample] {
+        guard context.since < context.attempt,
+            FileManager.default.fileExists(atPath: set.path)
+        else { return [] }
+        do throws(ResultsFailure) {
+            // What a writer leaves that dies before its heading is whole is no file of samples yet.
+            guard let file = try SampleFile(partialAt: set.path) else { return [] }
+            return file.samples.filter { $0.attempt >= context.since }
+        } catch {
+            throw StepFailure(code: .environment, message: error.message)
+        }
+    }
+
     private func recorder(
         for set: SampleSet,
+        after earlier: [Sample],
         in context: StepContext
     ) throws -> SampleRecorder {
         do throws(ResultsFailure) {
@@ -58,6 +79,7 @@ struct Invoke: PipelineStep {
                     wanted: parameters.samples,
                     bursts: parameters.burst
                 ),
+                earlier: earlier,
                 attempt: context.attempt,
                 maxErrors: parameters.maxErrors
             )

@@ -19,12 +19,43 @@ final class SampleRecorder: Sendable {
     private let writer: SampleWriter
     private let attempt: Int
     private let maxErrors: Double
+    let first: Numbers
 
-    init(writer: SampleWriter, tally: SampleTally, attempt: Int, maxErrors: Double) {
+    /// - Parameters:
+    ///   - writer: Where samples go.
+    ///   - tally: Counts them; nothing yet.
+    ///   - earlier: Samples of attempts that this one goes on with; they are in the file already.
+    ///   - attempt: The number of this attempt.
+    ///   - maxErrors: The share of requests that may fail.
+    init(
+        writer: SampleWriter,
+        tally: SampleTally,
+        earlier: [Sample] = [],
+        attempt: Int,
+        maxErrors: Double
+    ) {
         self.writer = writer
         self.attempt = attempt
         self.maxErrors = maxErrors
-        state = Mutex(State(tally: tally))
+        var start = State(tally: tally)
+        for sample in earlier {
+            start.tally.add(sample)
+            if let instance = sample.function.instance { start.judge.note(instance) }
+        }
+        start.samples = earlier
+        first = Numbers(after: earlier)
+        state = Mutex(start)
+    }
+
+    /// The numbers that the first request and the first burst of this attempt have.
+    struct Numbers: Sendable, Hashable {
+        var request = 0
+        var burst = 0
+
+        init(after samples: [Sample]) {
+            request = (samples.map(\.id).max() ?? -1) + 1
+            burst = (samples.map(\.burst).max() ?? -1) + 1
+        }
     }
 
     /// Takes a batch; asks for the end when there is no point in going on.

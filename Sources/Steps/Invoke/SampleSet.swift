@@ -13,6 +13,8 @@ struct SampleSet: Codable, Sendable, Hashable {
     var wanted: Int
     /// What the plan of requests was drawn from.
     var seed: UInt64
+    /// How often the experiment was cut short by the death of its run, and gone on with.
+    var interruptions = 0
 
     /// The numbers of each burst size, computed from the samples.
     func results(of samples: [Sample]) -> [ResultSummary] {
@@ -21,7 +23,8 @@ struct SampleSet: Codable, Sendable, Hashable {
             identity: identity,
             bursts: bursts,
             wanted: wanted,
-            seed: seed
+            seed: seed,
+            interruptions: interruptions
         )
     }
 }

@@ -42,8 +42,13 @@ struct SampleTally: Sendable {
     /// results of their own and are not repeated.
     func repeats(of burst: Int) -> Int {
         guard let count = counts[burst], count.impure > 0 else { return 0 }
-        let missing = wanted - count.pure - count.failed
-        return max(0, min(missing, 2 * wanted - count.sent))
+        return owed(of: burst)
+    }
+
+    /// How many requests of a size are still to be sent so that there are as many as were asked for.
+    func owed(of burst: Int) -> Int {
+        guard let count = counts[burst] else { return 0 }
+        return max(0, min(wanted - count.pure - count.failed, 2 * wanted - count.sent))
     }
 
     /// The share of counted requests that failed; 0 before the first.

@@ -10,6 +10,7 @@ final class FakeCloud: LeaseHandler {
         var calls: [String] = []
         var failures: [String: [StepFailure]] = [:]
         var presence: [LeasePresence] = []
+        var adopted: [String] = []
     }
 
     let window: Duration
@@ -22,6 +23,12 @@ final class FakeCloud: LeaseHandler {
 
     /// What was asked, in order: `create NAME`, `probe NAME`, `destroy NAME`.
     var calls: [String] { state.withLock { $0.calls } }
+
+    /// What was taken over, by whom.
+    var adopted: [String] { state.withLock { $0.adopted } }
+
+    /// Loses everything that exists.
+    func lose() { state.withLock { $0.existing = [] } }
 
     /// Makes the next calls of a kind (`probe`, `destroy`) fail.
     func fail(_ call: String, with failures: [StepFailure]) {
@@ -45,6 +52,13 @@ final class FakeCloud: LeaseHandler {
         try call("probe", lease) { state in
             if !state.presence.isEmpty { return state.presence.removeFirst() }
             return state.existing.contains(lease.name) ? .present : .absent
+        }
+    }
+
+    func adopt(_ lease: Lease) async throws -> Bool {
+        state.withLock { state in
+            state.adopted.append("\(lease.name) \(lease.labels["stellar-owner"] ?? "")")
+            return state.existing.contains(lease.name)
         }
     }
 

@@ -42,12 +42,14 @@ func withFolder<Result>(_ body: (String) async throws -> Result) async throws ->
 func context(
     _ services: TestServices = TestServices(),
     folder: String,
-    attempt: Int = 1
+    attempt: Int = 1,
+    since: Int? = nil
 ) -> StepContext {
     StepContext(
         run: .test,
         instance: .test,
         attempt: attempt,
+        since: since ?? attempt,
         seed: 7,
         folder: { folder },
         runFolder: folder,

@@ -13,6 +13,8 @@ struct Attempt: Sendable {
     let site: RunSite
     let planned: PlannedInstance
     let number: Int
+    /// The first attempt whose work this one goes on with.
+    let since: Int
     let limit: Duration?
     /// The step, or why its parameters could not be resolved.
     let step: Result<PreparedStep, StepFailure>
@@ -90,6 +92,7 @@ extension Attempt {
             run: site.options.run,
             instance: planned.id,
             attempt: number,
+            since: since,
             seed: seeds.next(),
             folder: { services.folder },
             runFolder: site.folders.root,

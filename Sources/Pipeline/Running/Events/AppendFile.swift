@@ -13,10 +13,20 @@ package final class AppendFile: Sendable {
 
     /// Creates the file, or continues it when there is one.
     package init(path: String) throws(JournalFailure) {
-        let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC
+        let flags = O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC
         descriptor = unsafe path.withCString { unsafe open($0, flags, 0o644) }
         self.path = path
         guard descriptor >= 0 else { throw JournalFailure(errno: errno, writing: path) }
+    }
+
+    /// Cuts off what a killed writer left of its last line, so that the next one begins a line.
+    package func cutTornLine() throws(JournalFailure) {
+        var end = lseek(descriptor, 0, SEEK_END)
+        let size = end
+        var byte: UInt8 = 0
+        while end > 0, unsafe pread(descriptor, &byte, 1, end - 1) == 1, byte != 0x0a { end -= 1 }
+        guard end < size, ftruncate(descriptor, end) != 0 else { return }
+        throw JournalFailure(errno: errno, writing: path)
     }
 
     deinit { close(descriptor) }

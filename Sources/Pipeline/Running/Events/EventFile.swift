@@ -5,8 +5,11 @@ package final class EventFile: RunListener {
     private let file: AppendFile
     private let firstFailure = Mutex<JournalFailure?>(nil)
 
-    /// Creates the file, or continues it when there is one.
-    package init(path: String) throws(JournalFailure) { file = try AppendFile(path: path) }
+    /// Creates the file, or continues it when there is one, after its last whole line.
+    package init(path: String) throws(JournalFailure) {
+        file = try AppendFile(path: path)
+        try file.cutTornLine()
+    }
 
     package func record(_ event: RunEvent) {
         do throws(JournalFailure) {

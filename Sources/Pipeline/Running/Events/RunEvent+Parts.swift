@@ -17,6 +17,7 @@ extension InstanceFinish {
         json.add("state", text: state.rawValue)
         json.add("attempts", number: attempts)
         json.add("seconds", seconds: seconds)
+        if isKept { json.add("kept", json: "true") }
         failure?.write(to: &json)
     }
 }

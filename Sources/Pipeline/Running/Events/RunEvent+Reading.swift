@@ -18,7 +18,7 @@ extension RunEvent: Decodable {
     enum Key: String, CodingKey {
         case kind, seq, at, run, pipeline, seed, lives, instances, instance, attempt, attempts, done
         case total, line, code, message, details, `in`, state, seconds, lease, resource, name
-        case place, result, stage, receipt, left
+        case place, result, stage, receipt, left, kept
     }
 
     typealias Fields = KeyedDecodingContainer<Key>

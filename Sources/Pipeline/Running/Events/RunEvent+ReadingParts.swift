@@ -17,6 +17,7 @@ extension InstanceFinish {
         attempts = try fields.decode(Int.self, forKey: .attempts)
         seconds = try fields.decode(Double.self, forKey: .seconds)
         failure = fields.contains(.code) ? try StepFailure(fields) : nil
+        isKept = try fields.decodeIfPresent(Bool.self, forKey: .kept) ?? false
     }
 }
 

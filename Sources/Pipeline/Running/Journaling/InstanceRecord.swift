@@ -4,6 +4,9 @@ package struct InstanceRecord: Sendable, Hashable, Codable {
     package var progress: Progress
     /// The number of the latest attempt, from 1; 0 when there was none.
     package var attempt: Int
+    /// The first attempt whose work the latest one goes on with, because a death cut it short; `nil`
+    /// when the latest began anew.
+    package var since: Int?
     /// When the next attempt is due, in seconds since 1970.
     package var dueAt: Double?
     /// What it left, when it succeeded; secrets are masked.
@@ -43,6 +46,7 @@ package struct InstanceRecord: Sendable, Hashable, Codable {
         id: InstanceID,
         progress: Progress,
         attempt: Int,
+        since: Int? = nil,
         dueAt: Double? = nil,
         output: Value? = nil,
         failure: StepFailure? = nil,
@@ -52,6 +56,7 @@ package struct InstanceRecord: Sendable, Hashable, Codable {
         self.id = id
         self.progress = progress
         self.attempt = attempt
+        self.since = since
         self.dueAt = dueAt
         self.output = output
         self.failure = failure

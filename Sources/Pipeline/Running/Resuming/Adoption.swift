@@ -1,7 +1,14 @@
+import Values
+
 /// Takes over what a dead process of the same run created.
 struct Adoption {
     /// How many resources are asked for at the same time.
     private static let width = 8
+    /// How long to wait before each further try with a provider that is in trouble for the moment:
+    /// what it holds is worth some patience, because otherwise it is made anew.
+    private static let pauses: [Duration] = [
+        .milliseconds(250), .milliseconds(500), .seconds(1), .seconds(2), .seconds(4),
+    ]
 
     let site: RunSite
 
@@ -24,13 +31,23 @@ struct Adoption {
         guard let handler = site.handlers[record.lease.kind] else { return nil }
         var record = record
         record.lease.labels = site.leases.labels(of: record.lease.id)
-        do {
-            guard try await handler.adopt(record.lease) else { return nil }
-        } catch {
-            // Whoever removes it says what is wrong with it.
-            return nil
-        }
+        guard await isAdopted(record.lease, by: handler) else { return nil }
         site.write { [record] journal throws(JournalFailure) in try journal.update(record) }
         return record
+    }
+
+    /// Whether it can be used; when nobody can say, whoever removes it says what is wrong with it.
+    private func isAdopted(_ lease: Lease, by handler: any LeaseHandler) async -> Bool {
+        for pause in Self.pauses {
+            do {
+                return try await handler.adopt(lease)
+            } catch {
+                let failure = error as? StepFailure
+                guard failure?.code.isTransient != false else { return false }
+                let wait = max(pause, failure?.retryAfter ?? .zero)
+                do { try await site.options.clock.sleep(for: wait) } catch { return false }
+            }
+        }
+        do { return try await handler.adopt(lease) } catch { return false }
     }
 }

@@ -84,11 +84,21 @@ extension ResumptionBuilder {
         switch record.progress {
         case .running:
             // The attempt that the process's death cut short is nobody's failure.
-            .again(attempts: record.attempt, counted: record.attempt - 1, wait: .zero)
+            .again(
+                attempts: record.attempt,
+                counted: record.attempt - 1,
+                since: record.since ?? record.attempt,
+                wait: .zero
+            )
         case .resting:
-            .again(attempts: record.attempt, counted: record.attempt, wait: wait(of: record))
+            .again(
+                attempts: record.attempt,
+                counted: record.attempt,
+                since: nil,
+                wait: wait(of: record)
+            )
         case .succeeded, .failed, .timedOut, .cancelled, .skipped, .blocked:
-            .again(attempts: record.attempt, counted: 0, wait: .zero)
+            .again(attempts: record.attempt, counted: 0, since: nil, wait: .zero)
         }
     }
 

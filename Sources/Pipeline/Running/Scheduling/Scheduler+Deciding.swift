@@ -42,7 +42,7 @@ extension Scheduler {
     /// Starts an instance, or goes on with what an earlier life of the run left of it.
     private mutating func begin(_ instance: Int) {
         switch past[instance] {
-        case .again(let attempts, let counted, let wait)?:
+        case .again(let attempts, let counted, _, let wait)?:
             tracks[instance].attempts = attempts
             tracks[instance].uncounted = attempts - counted
             tracks[instance].progress = .resting(next: attempts + 1)

@@ -11,7 +11,8 @@ extension Scheduler {
             state: state,
             attempts: track.attempts,
             seconds: track.keptSeconds ?? Double(spent.nanoseconds) / 1e9,
-            failure: track.failure
+            failure: track.failure,
+            isKept: track.keptSeconds != nil
         )
     }
 }

@@ -31,7 +31,7 @@ package struct TraceRecorder: Sendable {
             happenings[instance, default: []].append(
                 Span.Event(name: "cached", milliseconds: now, attributes: [])
             )
-        case .instanceFinished(let finish): add(finish, at: now)
+        case .instanceFinished(let finish) where !finish.isKept: add(finish, at: now)
         case .runFinished(let finish): add(finish, at: now)
         default: break
         }
@@ -39,7 +39,7 @@ package struct TraceRecorder: Sendable {
 
     private mutating func add(_ finish: InstanceFinish, at now: Int) {
         guard let start else { return }
-        let naming = SpanNaming(run: start.facts.run)
+        let naming = SpanNaming(run: start.facts.run, lives: start.facts.lives)
         let id = finish.instance
         var attributes = [
             Span.Attribute("cicd.pipeline.task.name", id.steps),
@@ -67,7 +67,7 @@ package struct TraceRecorder: Sendable {
 
     private mutating func add(_ finish: RunFinish, at now: Int) {
         guard let (facts, startedAt) = start else { return }
-        let naming = SpanNaming(run: facts.run)
+        let naming = SpanNaming(run: facts.run, lives: facts.lives)
         var root = Span(
             id: naming.root,
             name: "RUN \(facts.pipeline)",

@@ -28,7 +28,8 @@ public struct LocalProvider: FunctionProvider {
         directory = LocalServerDirectory(
             stateFolder: setting.stateFolder,
             exchange: exchange,
-            existing: existing
+            existing: existing,
+            table: LocalProcessTable(command: setting.command)
         )
     }
 
@@ -119,21 +120,24 @@ extension LocalProvider {
 
 // Both.
 extension LocalProvider {
-    /// Lists the processes and functions that carry our label.
+    /// Lists the processes and functions that carry our label, also processes of this machine whose
+    /// folder is lost.
     public func list(run: String?) async throws -> [LabelledResource] {
         try await ProviderFailure.translating {
             var resources: [LabelledResource] = []
             for server in directory.servers() {
                 resources += try await server.resources(run: run)
             }
-            return resources
+            resources += directory.strays()
+            return resources.filter { run == nil || $0.labels[ResourceLabel.run] == run }
         }
     }
 
     /// Tells whether a process or a function exists; a process that is gone took its functions along.
     public func probe(_ resource: ResourceRecord) async throws -> Presence {
         if resource.kind == LocalRecord.process {
-            return directory.isRunning(directory.folder(of: resource)) ? .present : .absent
+            let folder = directory.folder(of: resource)
+            return directory.process(in: folder) == nil ? .absent : .present
         }
         do {
             return try await describe(resource) == nil ? .absent : .present

@@ -8,6 +8,7 @@ struct LocalServerDirectory: Sendable {
     let stateFolder: String
     let exchange: any HTTPExchange
     let existing: LocalEndpoint?
+    let table: LocalProcessTable
 
     /// Whether functions go to a server that somebody else runs.
     var usesExisting: Bool { existing != nil }
@@ -20,8 +21,31 @@ struct LocalServerDirectory: Sendable {
         record.attributes[LocalRecord.folder] ?? folder(named: record.name)
     }
 
-    /// Whether a process runs in a folder.
-    func isRunning(_ folder: String) -> Bool { LocalServerFiles(folder: folder).process != nil }
+    /// The process that runs in a folder, also when the folder is lost.
+    func process(in folder: String) -> ProcessIdentity? {
+        LocalServerFiles(folder: folder).process ?? table.process(in: folder)
+    }
+
+    /// The processes of this machine whose folder is not where folders are kept, or is lost.
+    func strays() -> [LabelledResource] {
+        let known = Set(servers().compactMap(\.folder))
+        return table.entries().compactMap { entry in
+            let folder = entry.options.dataFolder
+            guard !known.contains(folder), entry.options.labels[ResourceLabel.run] != nil else {
+                return nil
+            }
+            return LabelledResource(
+                ResourceRecord(
+                    provider: .local,
+                    kind: LocalRecord.process,
+                    name: folder.split(separator: "/").last.map(String.init) ?? folder,
+                    identifier: entry.process.text,
+                    attributes: [LocalRecord.folder: folder]
+                ),
+                labels: entry.options.labels
+            )
+        }
+    }
 
     /// Whether a process runs in a folder that we started, so that it will not leave by itself.
     func isOurs(_ folder: String) async throws -> Bool {

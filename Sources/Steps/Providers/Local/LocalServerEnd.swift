@@ -14,10 +14,7 @@ struct LocalServerEnd {
 
     /// Returns when the process is gone; fails when it cannot be ended.
     func reach() async throws {
-        let files = LocalServerFiles(folder: folder)
-        if let process = files.process {
-            try await end(process)
-        }
+        if let process = directory.process(in: folder) { try await end(process) }
         guard FileManager.default.fileExists(atPath: folder) else { return }
         FolderRemoval.remove(folder)
     }
