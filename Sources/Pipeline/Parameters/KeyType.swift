@@ -8,7 +8,7 @@ public struct KeyType<Parsed: Sendable>: Sendable {
     /// Stands in for a value that is not known yet.
     public let placeholder: Parsed
     /// How messages and descriptions call the type, such as `a duration`.
-    public let name: String
+    public var name: String { ownName ?? type.description }
     /// Whether a single value stands for a list of one.
     let admitsOne: Bool
     /// The least value, as far as people should be told.
@@ -16,6 +16,8 @@ public struct KeyType<Parsed: Sendable>: Sendable {
     /// The greatest value, as far as people should be told.
     private(set) var greatest: Value?
 
+    // Of the many key types that are made for each instance, few are ever called by a name.
+    private let ownName: String?
     let parse: @Sendable (Value) throws(KeyProblem) -> Parsed
     let text: @Sendable (Parsed) -> String
 
@@ -54,7 +56,7 @@ public struct KeyType<Parsed: Sendable>: Sendable {
     ) {
         self.type = type
         self.placeholder = placeholder
-        self.name = name ?? type.description
+        ownName = name
         self.admitsOne = admitsOne
         self.text = text
         self.parse = parse

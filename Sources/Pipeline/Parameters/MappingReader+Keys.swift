@@ -47,8 +47,7 @@ extension MappingReader {
         _ documentation: String,
         example: String? = nil
     ) -> Parsed {
-        let text = type.text(fallback)
-        declare(key, type, documentation, defaultText: text, example: example)
+        declare(key, type, documentation, defaultText: type.text(fallback), example: example)
         switch take(key, type) {
         case .known(let value): return value
         case .unknown: return type.placeholder
@@ -61,11 +60,12 @@ extension MappingReader {
         _ type: KeyType<Parsed>,
         _ documentation: String,
         isRequired: Bool = false,
-        defaultText: String? = nil,
+        defaultText: @autoclosure () -> String? = nil,
         example: String?
     ) {
         declare(
-            KeyDescription(
+            key,
+            as: KeyDescription(
                 name: key,
                 type: type.type,
                 typeName: type.name,
@@ -73,19 +73,21 @@ extension MappingReader {
                 least: type.least,
                 greatest: type.greatest,
                 isRequired: isRequired,
-                defaultText: defaultText,
+                defaultText: defaultText(),
                 documentation: documentation,
                 example: example
             )
         )
     }
 
-    mutating func declare(_ description: KeyDescription) {
+    /// Notes a key; what describes it is made only where somebody is going to read it.
+    mutating func declare(_ key: String, as description: @autoclosure () -> KeyDescription) {
         precondition(
-            !descriptions.contains { $0.name == description.name },
-            "the key '\(description.name)' is declared twice"
+            purpose != .describing || !declared.contains(key),
+            "the key '\(key)' is declared twice"
         )
-        descriptions.append(description)
+        declared.append(key)
+        if purpose == .describing { descriptions.append(description()) }
     }
 
     mutating func reportMissing(_ key: String, _ typeName: String, _ documentation: String) {

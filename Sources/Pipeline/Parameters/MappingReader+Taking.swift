@@ -11,7 +11,7 @@ extension MappingReader {
         _ type: KeyType<Parsed>,
         admitsNull: Bool = false
     ) -> Taken<Parsed> {
-        guard let node = entries[key]?.value else { return .absent }
+        guard let node = written[key]?.value else { return .absent }
         var reader = ValueReader(
             scope: scope,
             isResolving: purpose == .resolving,
@@ -19,7 +19,7 @@ extension MappingReader {
         )
         defer { diagnostics = reader.diagnostics }
         let wanted = admitsNull ? ValueType.optional(type.type) : type.type
-        switch reader.read(node, as: wanted, admitsOne: type.admitsOne, label: key) {
+        switch reader.read(node, as: wanted, admitsOne: type.admitsOne, label: KeyLabel(key)) {
         case .known(.null) where admitsNull: return .absent
         case .known(let value):
             do throws(KeyProblem) {
@@ -36,15 +36,15 @@ extension MappingReader {
 
 extension ValueReader {
     fileprivate mutating func report(_ problem: KeyProblem, inside node: Node, key: String) {
-        var (node, label) = (node, key)
+        var (node, label) = (node, KeyLabel(key))
         for step in problem.path {
             switch (step, node.content) {
             case (.item(let index), .sequence(let items)) where items.indices.contains(index):
                 node = items[index]
-                label += "[\(index)]"
+                label = label[index]
             case (.key(let name), .mapping(let entries)):
                 node = entries.first { $0.key.scalar?.text == name }?.value ?? node
-                label += ".\(name)"
+                label = label[name]
             default: break
             }
         }

@@ -16,12 +16,13 @@ public struct MappingReader {
     let scope: any ValueScope
     /// Where a missing key is reported.
     let span: SourceSpan?
-    var entries: [String: Node.Entry] = [:]
-    var order: [String] = []
+    private(set) var written = WrittenKeys()
     /// Whether it is no mapping at all, so that nothing is said about single keys.
     private(set) var isMisshapen = false
 
-    /// The keys that were declared, in their order.
+    /// The names of the keys that were declared, in their order.
+    var declared: [String] = []
+    /// The same keys with all that is known about them; only while describing.
     package internal(set) var descriptions: [KeyDescription] = []
     /// What is wrong so far.
     package internal(set) var diagnostics: Diagnostics
@@ -58,11 +59,7 @@ public struct MappingReader {
             isMisshapen = true
             return
         }
-        for entry in mapping {
-            guard let key = entry.key.scalar?.text else { continue }
-            entries[key] = entry
-            order.append(key)
-        }
+        written = WrittenKeys(mapping)
     }
 
     private init(

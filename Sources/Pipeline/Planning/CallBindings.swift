@@ -30,7 +30,7 @@ struct CallBindings {
         _ reader: inout MappingReader
     ) -> Binding {
         let (key, type) = (param.name.value, param.type)
-        reader.declare(param.description)
+        reader.declare(key, as: param.description)
         let count = reader.diagnostics.all.count
         switch reader.take(key, type) {
         case .known(let value):

@@ -59,7 +59,7 @@ struct InstanceParts {
         guard let node else { return nil }
         let scope = scope
         var reader = ValueReader(scope: scope, isResolving: false, diagnostics: diagnostics)
-        _ = reader.read(node, as: type, label: key)
+        _ = reader.read(node, as: type, label: KeyLabel(key))
         diagnostics = reader.diagnostics
         return { facts in try node.resolved(as: type, of: key, in: scope.knowing(facts)) }
     }
@@ -85,7 +85,7 @@ extension Node {
         in scope: InstanceScope
     ) throws(StepFailure) -> Value {
         var reader = ValueReader(scope: scope, isResolving: true, diagnostics: Diagnostics())
-        if case .known(let value) = reader.read(self, as: type, label: key) { return value }
+        if case .known(let value) = reader.read(self, as: type, label: KeyLabel(key)) { return value }
         let message = reader.diagnostics.all.first?.line ?? "'\(key)' has no value"
         throw StepFailure(code: .invalid, message: message)
     }
