@@ -14,6 +14,8 @@ public final class SourceText: Sendable {
     private let lineStarts: [Int]
     // The byte at which every 256th scalar begins, so that no look-up walks further than that.
     private let landmarks: [Int]
+    // Then a scalar is a byte, and there is nothing to walk.
+    private let isASCII: Bool
 
     /// Creates a text that messages attribute to a file.
     public init(file: String, text: String) {
@@ -24,11 +26,11 @@ public final class SourceText: Sendable {
         }
         text.makeContiguousUTF8()
         self.text = text
-        var index = LineIndex()
-        for scalar in text.unicodeScalars { index.append(scalar) }
+        let index = LineIndex(text)
         scalarCount = index.scalars
         lineStarts = index.lineStarts
         landmarks = index.landmarks
+        isASCII = index.scalars == index.bytes
     }
 
     /// The line and the column of a scalar, both from 1; a column is a Unicode scalar.
@@ -62,6 +64,7 @@ public final class SourceText: Sendable {
 
     private func index(of scalar: Int) -> String.Index {
         let scalar = min(max(scalar, 0), scalarCount)
+        if isASCII { return text.utf8.index(text.startIndex, offsetBy: scalar) }
         let landmark = scalar / LineIndex.stride
         let start = text.utf8.index(text.startIndex, offsetBy: landmarks[landmark])
         return text.unicodeScalars.index(start, offsetBy: scalar - landmark * LineIndex.stride)

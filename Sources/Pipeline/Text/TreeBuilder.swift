@@ -100,13 +100,14 @@ extension TreeBuilder {
     }
 
     mutating func deliver(_ node: Node, into diagnostics: inout Diagnostics) {
-        guard let parent = open.last else {
+        guard let last = open.indices.last else {
             root = node
             return
         }
-        if parent.expectsKey, node.scalar.map({ $0.isPlain && $0.text == "<<" }) ?? false {
+        if open[last].expectsKey, node.scalar.map({ $0.isPlain && $0.text == "<<" }) ?? false {
             refuseSharing(.mergeKey, "merge keys are", at: node.span, into: &diagnostics)
         }
-        parent.add(node, into: &diagnostics)
+        // In its place: a copy would be one of all its nodes.
+        open[last].add(node, into: &diagnostics)
     }
 }
