@@ -1,7 +1,7 @@
 /// The values that single out an instance of a step, one on each of its axes.
-struct Cell: Sendable, Hashable {
-    /// A value on an axis.
-    struct Point: Sendable, Hashable {
+struct Cell: Sendable {
+    /// A value on an axis, which all cells that have it share.
+    final class Point: Sendable {
         let axis: String
         /// `nil` while a param that has no value yet stands for it.
         let value: Value?
@@ -9,6 +9,13 @@ struct Cell: Sendable, Hashable {
         let text: String
         /// Where the value is written.
         let origin: SourceSpan?
+
+        init(axis: String, value: Value?, text: String, origin: SourceSpan?) {
+            self.axis = axis
+            self.value = value
+            self.text = text
+            self.origin = origin
+        }
     }
 
     /// In the order of `for-each`.
@@ -19,6 +26,9 @@ struct Cell: Sendable, Hashable {
     /// The axes as they stand in a name.
     var axes: [AxisValue] { points.map { AxisValue($0.axis, $0.text) } }
 
+    /// The values as one text, in which two cells of a step differ.
+    var key: String { Self.key(of: points.map(\.text)) }
+
     /// Whether two cells have the same value on every axis that both have.
     func agrees(with other: Cell) -> Bool {
         points.allSatisfy { point in
@@ -26,4 +36,7 @@ struct Cell: Sendable, Hashable {
             return counterpart.text == point.text
         }
     }
+
+    /// The texts of values as one text; there is no comma in any of them.
+    static func key(of texts: [String]) -> String { texts.joined(separator: ",") }
 }

@@ -10,7 +10,7 @@ struct StepView: Sendable {
 
     /// Its instances in matrix order, with their index in the plan.
     private var instances: [(cell: Cell, index: Int)] = []
-    private var places: [[String]: Int] = [:]
+    private var places: [String: Int] = [:]
 
     init(maySkip: Bool = false, axes: [String] = [], isUnusable: Bool = false) {
         self.maySkip = maySkip
@@ -20,7 +20,7 @@ struct StepView: Sendable {
 
     mutating func append(_ cell: Cell, at index: Int) {
         instances.append((cell, index))
-        places[cell.points.map(\.text)] = index
+        places[cell.key] = index
     }
 
     /// The axes that an instance in a cell has to collect, because it lacks them itself.
@@ -30,7 +30,7 @@ struct StepView: Sendable {
     func instances(joining cell: Cell) -> [Int] {
         let shared = axes.compactMap { cell[$0]?.text }
         // Where nothing fans in there is at most one, which need not be searched for.
-        if shared.count == axes.count { return [places[shared]].compactMap(\.self) }
+        if shared.count == axes.count { return places[Cell.key(of: shared)].map { [$0] } ?? [] }
         return instances.filter { $0.cell.agrees(with: cell) }.map(\.index)
     }
 }
