@@ -5,8 +5,6 @@
 public struct KeyType<Parsed: Sendable>: Sendable {
     /// The type that expressions are checked against.
     public let type: ValueType
-    /// Stands in for a value that is not known yet.
-    public let placeholder: Parsed
     /// How messages and descriptions call the type, such as `a duration`.
     public var name: String { ownName ?? type.description }
     /// Whether a single value stands for a list of one.
@@ -20,6 +18,9 @@ public struct KeyType<Parsed: Sendable>: Sendable {
     private let ownName: String?
     let parse: @Sendable (Value) throws(KeyProblem) -> Parsed
     let text: @Sendable (Parsed) -> String
+    // Last, so that where the others lie does not hang on how large it is.
+    /// Stands in for a value that is not known yet.
+    public let placeholder: Parsed
 
     /// Creates a key type.
     ///

@@ -9,8 +9,8 @@ extension MappingReader {
         example: String? = nil
     ) -> Parsed {
         declare(key, type, documentation, isRequired: true, example: example)
-        switch take(key, type) {
-        case .known(let value): return value
+        switch take(key, as: type.type, admitsOne: type.admitsOne) {
+        case .known(let value): return parsed(value, of: key, as: type)
         case .unknown: return type.placeholder
         case .absent:
             reportMissing(key, type.name, documentation)
@@ -29,10 +29,10 @@ extension MappingReader {
         example: String? = nil
     ) -> Parsed? {
         declare(key, type, documentation, example: example)
-        switch take(key, type, admitsNull: true) {
-        case .known(let value): return value
+        switch take(key, as: .optional(type.type), admitsOne: type.admitsOne) {
+        case .known(.null), .absent: return nil
+        case .known(let value): return parsed(value, of: key, as: type)
         case .unknown: return type.placeholder
-        case .absent: return nil
         }
     }
 
@@ -48,8 +48,8 @@ extension MappingReader {
         example: String? = nil
     ) -> Parsed {
         declare(key, type, documentation, defaultText: type.text(fallback), example: example)
-        switch take(key, type) {
-        case .known(let value): return value
+        switch take(key, as: type.type, admitsOne: type.admitsOne) {
+        case .known(let value): return parsed(value, of: key, as: type)
         case .unknown: return type.placeholder
         case .absent: return fallback
         }

@@ -1,36 +1,51 @@
+// What is read here knows nothing of the Swift type behind a key: the code that does is made again
+// for each type, or has to look the type up at each call, and these are the calls of every key of
+// every instance.
 extension MappingReader {
-    enum Taken<Parsed> {
-        case known(Parsed)
+    enum Taken {
+        case known(Value)
         /// Not known yet, or wrong and reported.
         case unknown
         case absent
     }
 
-    mutating func take<Parsed>(
-        _ key: String,
-        _ type: KeyType<Parsed>,
-        admitsNull: Bool = false
-    ) -> Taken<Parsed> {
+    /// Takes the value of a key.
+    mutating func take(_ key: String, as type: ValueType, admitsOne: Bool) -> Taken {
         guard let node = written[key]?.value else { return .absent }
-        var reader = ValueReader(
-            scope: scope,
-            isResolving: purpose == .resolving,
-            diagnostics: diagnostics
-        )
+        var reader = valueReader
         defer { diagnostics = reader.diagnostics }
-        let wanted = admitsNull ? ValueType.optional(type.type) : type.type
-        switch reader.read(node, as: wanted, admitsOne: type.admitsOne, label: KeyLabel(key)) {
-        case .known(.null) where admitsNull: return .absent
-        case .known(let value):
-            do throws(KeyProblem) {
-                return .known(try type.parse(value))
-            } catch {
-                reader.report(error, inside: node, key: key)
-            }
-        case .unknown, .refused: break
+        switch reader.read(node, as: type, admitsOne: admitsOne, label: KeyLabel(key)) {
+        case .known(let value): return .known(value)
+        case .unknown, .refused:
+            unknown.insert(key)
+            return .unknown
         }
+    }
+
+    /// Makes the Swift value of one that was taken; the placeholder of its type if it is wrong.
+    mutating func parsed<Parsed>(
+        _ value: Value,
+        of key: String,
+        as type: KeyType<Parsed>
+    ) -> Parsed {
+        do throws(KeyProblem) {
+            return try type.parse(value)
+        } catch {
+            report(error, of: key)
+            return type.placeholder
+        }
+    }
+
+    private mutating func report(_ problem: KeyProblem, of key: String) {
         unknown.insert(key)
-        return .unknown
+        guard let node = written[key]?.value else { return }
+        var reader = valueReader
+        reader.report(problem, inside: node, key: key)
+        diagnostics = reader.diagnostics
+    }
+
+    private var valueReader: ValueReader {
+        ValueReader(scope: scope, isResolving: purpose == .resolving, diagnostics: diagnostics)
     }
 }
 

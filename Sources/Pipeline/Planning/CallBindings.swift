@@ -32,9 +32,10 @@ struct CallBindings {
         let (key, type) = (param.name.value, param.type)
         reader.declare(key, as: param.description)
         let count = reader.diagnostics.all.count
-        switch reader.take(key, type) {
-        case .known(let value):
-            guard let span = reader.valueSpan(key) else { break }
+        switch reader.take(key, as: type.type, admitsOne: type.admitsOne) {
+        case .known(let taken):
+            let value = reader.parsed(taken, of: key, as: type)
+            guard reader.isKnown(key), let span = reader.valueSpan(key) else { break }
             return Binding(type: type.type, source: .known(value, at: span))
         case .unknown:
             // Otherwise it is wrong, and that is reported.
@@ -42,10 +43,7 @@ struct CallBindings {
             return Binding(
                 type: type.type,
                 source: .later { facts throws(ExpressionFailure) in
-                    var reader = resolving(facts)
-                    if case .known(let value) = reader.take(key, type) { return value }
-                    guard let problem = reader.diagnostics.all.first else { return nil }
-                    throw ExpressionFailure(problem.message, at: problem.span)
+                    try resolving(facts).value(of: key, as: type)
                 }
             )
         case .absent:
@@ -55,6 +53,21 @@ struct CallBindings {
             reader.reportMissing(key, type.name, param.documentation)
         }
         return Binding(type: type.type, source: .unset)
+    }
+}
+
+extension MappingReader {
+    /// The value of a key in the course of a run; `nil` when it is left out.
+    fileprivate func value(
+        of key: String,
+        as type: KeyType<Value>
+    ) throws(ExpressionFailure) -> Value? {
+        var reader = self
+        let taken = reader.take(key, as: type.type, admitsOne: type.admitsOne)
+        var value: Value?
+        if case .known(let known) = taken { value = reader.parsed(known, of: key, as: type) }
+        guard let problem = reader.diagnostics.all.first else { return value }
+        throw ExpressionFailure(problem.message, at: problem.span)
     }
 }
 

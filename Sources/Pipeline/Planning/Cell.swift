@@ -27,16 +27,13 @@ struct Cell: Sendable {
     var axes: [AxisValue] { points.map { AxisValue($0.axis, $0.text) } }
 
     /// The values as one text, in which two cells of a step differ.
-    var key: String { Self.key(of: points.map(\.text)) }
+    var key: String { Self.key(of: points) }
 
-    /// Whether two cells have the same value on every axis that both have.
-    func agrees(with other: Cell) -> Bool {
-        points.allSatisfy { point in
-            guard let counterpart = other[point.axis] else { return true }
-            return counterpart.text == point.text
-        }
+    /// The values on some of its axes as one text.
+    func key(on axes: [String]) -> String { Self.key(of: axes.compactMap { self[$0] }) }
+
+    // There is no comma in any of them.
+    private static func key(of points: [Point]) -> String {
+        points.map(\.text).joined(separator: ",")
     }
-
-    /// The texts of values as one text; there is no comma in any of them.
-    static func key(of texts: [String]) -> String { texts.joined(separator: ",") }
 }

@@ -12,11 +12,13 @@ extension PlanBuilder {
             view.isUnusable = true
             return
         }
+        var planned: [(cell: Cell, index: Int)] = []
         for cell in cells where hasRoom(for: step.definition) {
             let (index, outcome) = planCall(step, definition, path, cell, state)
-            view.append(cell, at: index)
+            planned.append((cell, index))
             if view.outputs.isEmpty { view.outputs = outcome.outputs }
         }
+        view.instances = StepInstances(planned)
         // An output that is wrong is reported in its own file.
         let names = definition.outputs.map(\.name.value)
         view.isUnusable = view.isUnusable || view.outputs.count < names.count

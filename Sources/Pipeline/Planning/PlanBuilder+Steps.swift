@@ -13,10 +13,12 @@ extension PlanBuilder {
             planReuse(atHand, cells, &view, state)
         } else if let entry = entry(of: step) {
             view.outputs = entry.description.outputs
+            var planned: [(cell: Cell, index: Int)] = []
             for cell in cells where hasRoom(for: step) {
                 let index = planInstance(atHand, entry, cell, state)
-                if let index { view.append(cell, at: index) }
+                if let index { planned.append((cell, index)) }
             }
+            view.instances = StepInstances(planned)
         } else {
             view.isUnusable = true
             checkReferences(of: atHand, cells)
