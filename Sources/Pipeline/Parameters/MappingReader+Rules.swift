@@ -38,11 +38,10 @@ extension MappingReader {
 
     /// Reports every key that was not declared; called once, after the last declaration.
     package mutating func finish() {
-        for entry in written.entries {
-            guard let key = entry.key.scalar?.text, !declared.contains(key) else { continue }
+        for (key, span) in written.entries(besides: declared) {
             let help = Suggestion.help(for: key, among: declared) ?? "no key is taken here"
             diagnostics.report(
-                Diagnostic(.unknownKey, "unknown key '\(key)'", at: entry.key.span, help: help)
+                Diagnostic(.unknownKey, "unknown key '\(key)'", at: span, help: help)
             )
         }
     }

@@ -2,24 +2,19 @@
 // for each type, or has to look the type up at each call, and these are the calls of every key of
 // every instance.
 extension MappingReader {
-    enum Taken {
-        case known(Value)
-        /// Not known yet, or wrong and reported.
-        case unknown
-        case absent
-    }
+    /// Whether a key is written.
+    func isWritten(_ key: String) -> Bool { written.contains(key) }
 
-    /// Takes the value of a key.
-    mutating func take(_ key: String, as type: ValueType, admitsOne: Bool) -> Taken {
-        guard let node = written[key]?.value else { return .absent }
+    /// Takes the value of a key that is written; `nil` while it is not known, or when it is wrong,
+    /// which is reported.
+    mutating func take(_ key: String, as type: ValueType, admitsOne: Bool) -> Value? {
+        guard let node = written[key]?.value else { return nil }
         var reader = valueReader
         defer { diagnostics = reader.diagnostics }
-        switch reader.read(node, as: type, admitsOne: admitsOne, label: KeyLabel(key)) {
-        case .known(let value): return .known(value)
-        case .unknown, .refused:
-            unknown.insert(key)
-            return .unknown
-        }
+        let reading = reader.read(node, as: type, admitsOne: admitsOne, label: KeyLabel(key))
+        if case .known(let value) = reading { return value }
+        unknown.insert(key)
+        return nil
     }
 
     /// Makes the Swift value of one that was taken; the placeholder of its type if it is wrong.

@@ -40,12 +40,14 @@ public struct MappingReader {
     ///
     /// - Parameters:
     ///   - node: The mapping; `nil` or nothing at all is an empty one.
+    ///   - written: What is known of it already, when it is read many times.
     ///   - span: Where missing keys are reported.
     ///   - scope: What its expressions can refer to.
     ///   - purpose: Whether everything must be known.
     ///   - diagnostics: What was found before.
-    package init(
+    init(
         _ node: Node?,
+        written: WrittenKeys? = nil,
         at span: SourceSpan,
         scope: any ValueScope,
         purpose: Purpose = .checking,
@@ -59,7 +61,7 @@ public struct MappingReader {
             isMisshapen = true
             return
         }
-        written = WrittenKeys(mapping)
+        self.written = written ?? WrittenKeys(mapping)
     }
 
     private init(

@@ -27,13 +27,22 @@ struct Cell: Sendable {
     var axes: [AxisValue] { points.map { AxisValue($0.axis, $0.text) } }
 
     /// The values as one text, in which two cells of a step differ.
-    var key: String { Self.key(of: points) }
+    var key: String {
+        points.reduce(into: "") { key, point in key.append(value: point.text) }
+    }
 
     /// The values on some of its axes as one text.
-    func key(on axes: [String]) -> String { Self.key(of: axes.compactMap { self[$0] }) }
+    func key(on axes: [String]) -> String {
+        axes.reduce(into: "") { key, axis in
+            if let point = self[axis] { key.append(value: point.text) }
+        }
+    }
+}
 
-    // There is no comma in any of them.
-    private static func key(of points: [Point]) -> String {
-        points.map(\.text).joined(separator: ",")
+extension String {
+    // There is no comma in any value.
+    fileprivate mutating func append(value: String) {
+        append(value)
+        append(",")
     }
 }

@@ -14,12 +14,7 @@ struct InstanceParts {
 
     /// Checks what the step is told.
     mutating func read(_ body: (inout MappingReader) -> Void) -> MappingReader {
-        var reader = MappingReader(
-            step.definition.with,
-            at: step.definition.name.span,
-            scope: scope,
-            diagnostics: diagnostics
-        )
+        var reader = step.checking(scope, diagnostics)
         body(&reader)
         diagnostics = reader.diagnostics
         return reader
