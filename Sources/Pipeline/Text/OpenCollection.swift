@@ -5,13 +5,16 @@ struct OpenCollection {
         case mapping
     }
 
+    // So many keys are looked through; more are looked up.
+    private static let few = 16
+
     private let kind: Kind
     private let source: SourceText
     private let start: Int
     private var end: Int
     private var nodes: [Node] = []
     private var entries: [Node.Entry] = []
-    private var keys = KnownKeys()
+    private var names: Set<String> = []
     private var key: Node?
 
     init(_ kind: Kind, source: SourceText, start: Int) {
@@ -25,14 +28,13 @@ struct OpenCollection {
     var expectsKey: Bool { kind == .mapping && key == nil }
 
     /// Takes the next element, key or value.
-    mutating func add(_ node: Node, into diagnostics: inout Diagnostics) {
+    mutating func add(_ node: consuming Node, into diagnostics: inout Diagnostics) {
         end = max(end, node.span.scalars.upperBound)
         guard kind == .mapping else { return nodes.append(node) }
-        guard let written = key else {
+        guard let written = key.take() else {
             key = node
             return
         }
-        key = nil
         if accepts(written, into: &diagnostics) {
             entries.append(Node.Entry(key: written, value: node))
         }
@@ -58,7 +60,7 @@ struct OpenCollection {
             diagnostics.report(problem)
             return false
         }
-        guard let first = keys.insert(text) else { return true }
+        guard let first = place(of: text) else { return true }
         diagnostics.report(
             Diagnostic(
                 .duplicateKey,
@@ -68,6 +70,15 @@ struct OpenCollection {
             )
         )
         return false
+    }
+
+    /// The entry that has a key already.
+    private mutating func place(of text: String) -> Int? {
+        if entries.count >= Self.few {
+            if names.isEmpty { names = Set(entries.compactMap { $0.key.scalar?.text }) }
+            guard !names.insert(text).inserted else { return nil }
+        }
+        return entries.firstIndex { $0.key.scalar?.text == text }
     }
 
     private func problem(with key: Node, _ text: String) -> Diagnostic? {
