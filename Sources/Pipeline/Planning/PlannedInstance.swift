@@ -14,8 +14,7 @@ package struct PlannedInstance: Sendable {
     package let condition: (@Sendable (RunFacts) throws -> Bool)?
     /// The `runs-on:` of the step or of those that reuse its pipeline; `nil` means this machine.
     package let machine: (@Sendable (RunFacts) throws -> Value)?
-    /// What it will take.
-    package let forecast: Forecast
+    private let foreseen: Foreseen?
     private let rules: InstanceRules
 
     package enum Work: Sendable {
@@ -84,12 +83,14 @@ package struct PlannedInstance: Sendable {
         self.dependencies = dependencies
         self.condition = condition
         self.machine = machine
-        self.forecast = forecast
+        foreseen = Foreseen(forecast)
         self.rules = rules
     }
 }
 
 extension PlannedInstance {
+    /// What it will take.
+    package var forecast: Forecast { foreseen?.forecast ?? Forecast() }
     /// Whether it belongs to the steps or to the `finally` of its scope.
     package var phase: Phase { rules.phase }
     /// When it may start.
@@ -100,4 +101,16 @@ extension PlannedInstance {
     package var policy: AttemptPolicy { rules.policy }
     /// The time of the week to wait for, unless the run is to start now.
     package var notBefore: WeekTime? { rules.notBefore }
+}
+
+extension PlannedInstance {
+    /// A forecast that says something, which most do not: kept apart because it is large.
+    private final class Foreseen: Sendable {
+        let forecast: Forecast
+
+        init?(_ forecast: Forecast) {
+            guard forecast != Forecast() else { return nil }
+            self.forecast = forecast
+        }
+    }
 }
