@@ -55,7 +55,9 @@ struct InstanceParts {
     /// The instances that it waits for.
     func dependencies() -> [Int] {
         let views = step.surroundings.steps
-        return step.awaited.flatMap { views?[$0]?.instances(joining: scope.cell) ?? [] }.sorted()
+        let lists = step.awaited.map { views?[$0]?.instances(joining: scope.cell) ?? [] }
+        // Each is ascending; one alone is shared by all who wait for the same.
+        return lists.count == 1 ? lists[0] : lists.joined().sorted()
     }
 }
 
