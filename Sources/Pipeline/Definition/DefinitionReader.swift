@@ -84,7 +84,7 @@ struct DefinitionReader {
             return reader.reportMissing("steps", "a mapping", documentation)
         }
         // Anything that is no mapping was reported when it was read.
-        guard let value = reader.entries["steps"]?.value,
+        guard let value = reader.written["steps"]?.value,
             value.isEmpty || value.mapping?.isEmpty == true
         else { return }
         reader.report(Diagnostic(.missingValue, "this pipeline has no steps", at: key))

@@ -36,7 +36,7 @@ extension MappingReader {
     private mutating func checkDeadline(of policy: AttemptPolicy) {
         let keys = ["retry", "timeout", "deadline"]
         // Defaults that are wrong by themselves are reported where they stand.
-        guard keys.contains(where: { entries[$0] != nil }), let timeout = policy.timeout,
+        guard keys.contains(where: isWritten), let timeout = policy.timeout,
             let deadline = policy.deadline,
             isKnown("retry", "timeout", "deadline"), let span,
             timeout * policy.attempts > deadline

@@ -2,8 +2,8 @@
 ///
 /// `nil` means that there is no type and that somebody already said so: nothing that contains such
 /// a part is judged by it.
-struct ExpressionTyping<Scope: ReferenceScope> {
-    let scope: Scope
+struct ExpressionTyping {
+    let scope: any ReferenceScope
 
     func type(of expression: Expression, into diagnostics: inout Diagnostics) -> ValueType? {
         switch expression.form {

@@ -15,6 +15,8 @@ extension KeyType {
             placeholder: [],
             name: admitsOne ? "\(item.name), or a list of such" : nil,
             admitsOne: admitsOne,
+            from: item.least,
+            to: item.greatest,
             text: { "[\($0.map(item.text).joined(separator: ", "))]" },
             parse: { value throws(KeyProblem) in
                 guard case .list(let items) = value else {
@@ -23,7 +25,6 @@ extension KeyType {
                 return try items.parsed(as: item)
             }
         )
-        .bounded(from: item.least, to: item.greatest)
     }
 
     /// A mapping from names of the writer's choice to values of one type.

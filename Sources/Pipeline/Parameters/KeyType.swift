@@ -2,22 +2,28 @@
 ///
 /// A scalar of YAML is text until a key types it, so quoting never changes a type. Steps define key
 /// types of their own (`auto` or a duration, the path of a file) with ``init(_:placeholder:name:text:parse:)``.
-public struct KeyType<Parsed: Sendable>: Sendable {
+///
+/// A class, because key types stand in one another and are handed on with every key that is read.
+public final class KeyType<Parsed: Sendable>: Sendable {
     /// The type that expressions are checked against.
     public let type: ValueType
-    /// Stands in for a value that is not known yet.
-    public let placeholder: Parsed
-    /// How messages and descriptions call the type, such as `a duration`.
-    public let name: String
     /// Whether a single value stands for a list of one.
     let admitsOne: Bool
     /// The least value, as far as people should be told.
-    private(set) var least: Value?
+    let least: Value?
     /// The greatest value, as far as people should be told.
-    private(set) var greatest: Value?
+    let greatest: Value?
 
+    // Of the many key types that are made, few are ever called by a name.
+    private let ownName: String?
     let parse: @Sendable (Value) throws(KeyProblem) -> Parsed
     let text: @Sendable (Parsed) -> String
+    // Last, so that where the others lie does not hang on how large it is.
+    /// Stands in for a value that is not known yet.
+    public let placeholder: Parsed
+
+    /// How messages and descriptions call the type, such as `a duration`.
+    public var name: String { ownName ?? type.description }
 
     /// Creates a key type.
     ///
@@ -27,7 +33,7 @@ public struct KeyType<Parsed: Sendable>: Sendable {
     ///   - name: How messages call the type; that of `type` when `nil`.
     ///   - text: Writes a value as a pipeline would, to show defaults.
     ///   - parse: Makes the Swift value of a value of `type`.
-    public init(
+    public convenience init(
         _ type: ValueType,
         placeholder: Parsed,
         name: String? = nil,
@@ -44,26 +50,39 @@ public struct KeyType<Parsed: Sendable>: Sendable {
         )
     }
 
+    /// Creates a key type that may stand for a list of one, described with its bounds; `parse` has
+    /// to keep them.
     init(
         _ type: ValueType,
         placeholder: Parsed,
         name: String?,
         admitsOne: Bool,
+        from least: Value? = nil,
+        to greatest: Value? = nil,
         text: @escaping @Sendable (Parsed) -> String,
         parse: @escaping @Sendable (Value) throws(KeyProblem) -> Parsed
     ) {
         self.type = type
         self.placeholder = placeholder
-        self.name = name ?? type.description
+        ownName = name
         self.admitsOne = admitsOne
+        self.least = least
+        self.greatest = greatest
         self.text = text
         self.parse = parse
     }
 
     /// The same type, described with its bounds; ``parse`` has to keep them.
     func bounded(from least: Value?, to greatest: Value?) -> KeyType {
-        var type = self
-        (type.least, type.greatest) = (least, greatest)
-        return type
+        KeyType(
+            type,
+            placeholder: placeholder,
+            name: ownName,
+            admitsOne: admitsOne,
+            from: least,
+            to: greatest,
+            text: text,
+            parse: parse
+        )
     }
 }

@@ -4,18 +4,23 @@ extension MappingReader {
     /// - Returns: The value; the placeholder of its type while it is not known, or when it is wrong.
     public mutating func required<Parsed>(
         _ key: String,
-        _ type: KeyType<Parsed>,
+        _ type: @autoclosure () -> KeyType<Parsed>,
         _ documentation: String,
         example: String? = nil
     ) -> Parsed {
-        declare(key, type, documentation, isRequired: true, example: example)
-        switch take(key, type) {
-        case .known(let value): return value
-        case .unknown: return type.placeholder
-        case .absent:
+        let type = type()
+        declare(
+            key,
+            as: KeyDescription(key, type, documentation, isRequired: true, example: example)
+        )
+        guard isWritten(key) else {
             reportMissing(key, type.name, documentation)
             return type.placeholder
         }
+        guard let value = take(key, as: type.type, admitsOne: type.admitsOne) else {
+            return type.placeholder
+        }
+        return parsed(value, of: key, as: type)
     }
 
     /// Reads a key that may be left out.
@@ -24,16 +29,17 @@ extension MappingReader {
     ///   placeholder of its type while it is not known, or when it is wrong.
     public mutating func optional<Parsed>(
         _ key: String,
-        _ type: KeyType<Parsed>,
+        _ type: @autoclosure () -> KeyType<Parsed>,
         _ documentation: String,
         example: String? = nil
     ) -> Parsed? {
-        declare(key, type, documentation, example: example)
-        switch take(key, type, admitsNull: true) {
-        case .known(let value): return value
-        case .unknown: return type.placeholder
-        case .absent: return nil
+        declare(key, as: KeyDescription(key, type(), documentation, example: example))
+        guard isWritten(key) else { return nil }
+        let type = type()
+        guard let value = take(key, as: .optional(type.type), admitsOne: type.admitsOne) else {
+            return type.placeholder
         }
+        return value == .null ? nil : parsed(value, of: key, as: type)
     }
 
     /// Reads a key that has a default.
@@ -42,50 +48,31 @@ extension MappingReader {
     ///   it is not known, or when it is wrong.
     public mutating func value<Parsed>(
         _ key: String,
-        _ type: KeyType<Parsed>,
+        _ type: @autoclosure () -> KeyType<Parsed>,
         default fallback: Parsed,
         _ documentation: String,
         example: String? = nil
     ) -> Parsed {
-        let text = type.text(fallback)
-        declare(key, type, documentation, defaultText: text, example: example)
-        switch take(key, type) {
-        case .known(let value): return value
-        case .unknown: return type.placeholder
-        case .absent: return fallback
-        }
-    }
-
-    private mutating func declare<Parsed>(
-        _ key: String,
-        _ type: KeyType<Parsed>,
-        _ documentation: String,
-        isRequired: Bool = false,
-        defaultText: String? = nil,
-        example: String?
-    ) {
         declare(
-            KeyDescription(
-                name: key,
-                type: type.type,
-                typeName: type.name,
-                form: type.admitsOne ? .oneOrMore : .value,
-                least: type.least,
-                greatest: type.greatest,
-                isRequired: isRequired,
-                defaultText: defaultText,
-                documentation: documentation,
-                example: example
-            )
+            key,
+            as: KeyDescription(key, type(), documentation, default: fallback, example: example)
         )
+        guard isWritten(key) else { return fallback }
+        let type = type()
+        guard let value = take(key, as: type.type, admitsOne: type.admitsOne) else {
+            return type.placeholder
+        }
+        return parsed(value, of: key, as: type)
     }
 
-    mutating func declare(_ description: KeyDescription) {
+    /// Notes a key; what describes it is made only where somebody is going to read it.
+    mutating func declare(_ key: String, as description: @autoclosure () -> KeyDescription) {
         precondition(
-            !descriptions.contains { $0.name == description.name },
-            "the key '\(description.name)' is declared twice"
+            purpose != .describing || !declared.contains(key),
+            "the key '\(key)' is declared twice"
         )
-        descriptions.append(description)
+        declared.append(key)
+        if purpose == .describing { descriptions.append(description()) }
     }
 
     mutating func reportMissing(_ key: String, _ typeName: String, _ documentation: String) {
@@ -94,5 +81,29 @@ extension MappingReader {
         let message = "the key '\(key)' is missing, \(typeName)"
         let help = documentation.isEmpty ? nil : documentation
         diagnostics.report(Diagnostic(.missingKey, message, at: span, help: help))
+    }
+}
+
+extension KeyDescription {
+    fileprivate init<Parsed>(
+        _ key: String,
+        _ type: KeyType<Parsed>,
+        _ documentation: String,
+        isRequired: Bool = false,
+        default fallback: Parsed? = nil,
+        example: String?
+    ) {
+        self.init(
+            name: key,
+            type: type.type,
+            typeName: type.name,
+            form: type.admitsOne ? .oneOrMore : .value,
+            least: type.least,
+            greatest: type.greatest,
+            isRequired: isRequired,
+            defaultText: fallback.map(type.text),
+            documentation: documentation,
+            example: example
+        )
     }
 }

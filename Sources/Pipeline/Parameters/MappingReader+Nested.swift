@@ -8,7 +8,7 @@ extension MappingReader {
         read: (inout MappingReader) -> Parsed
     ) -> Parsed? {
         declareMapping(key, .keys, documentation, read: read)
-        guard let entry = entries[key] else { return nil }
+        guard let entry = written[key] else { return nil }
         return nested(entry.value, at: entry.key.span, under: key, read: read)
     }
 
@@ -21,7 +21,7 @@ extension MappingReader {
         read: (inout MappingReader) -> Parsed
     ) -> [Parsed] {
         declareMapping(key, .listOfKeys, documentation, read: read)
-        guard let value = entries[key]?.value else { return [] }
+        guard let value = written[key]?.value else { return [] }
         guard let items = value.sequence else {
             let message = "'\(key)' must be a list of mappings, not \(value.kindDescription)"
             diagnostics.report(Diagnostic(.wrongType, message, at: value.span))
@@ -60,17 +60,24 @@ extension MappingReader {
         _ documentation: String,
         read: (inout MappingReader) -> Parsed
     ) {
-        var describing = MappingReader.describing()
-        _ = read(&describing)
         declare(
-            KeyDescription(
+            key,
+            as: KeyDescription(
                 name: key,
                 type: form == .keys ? .mapping(.text) : .list(.mapping(.text)),
                 typeName: form == .keys ? "a mapping" : "a list of mappings",
                 form: form,
                 documentation: documentation,
-                keys: describing.descriptions
+                keys: Self.describedKeys(read)
             )
         )
+    }
+
+    private static func describedKeys<Parsed>(
+        _ read: (inout MappingReader) -> Parsed
+    ) -> [KeyDescription] {
+        var describing = MappingReader.describing()
+        _ = read(&describing)
+        return describing.descriptions
     }
 }

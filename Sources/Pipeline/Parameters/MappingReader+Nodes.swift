@@ -11,7 +11,8 @@ extension MappingReader {
         isRequired: Bool = false
     ) -> Node.Entry? {
         declare(
-            KeyDescription(
+            key,
+            as: KeyDescription(
                 name: key,
                 type: type,
                 typeName: typeName,
@@ -20,7 +21,7 @@ extension MappingReader {
                 documentation: documentation
             )
         )
-        return entries[key]
+        return written[key]
     }
 
     /// Takes a mapping whose keys are names of the writer's choice, in the order of the file.
@@ -46,10 +47,10 @@ extension MappingReader {
     }
 
     /// Where a key is written.
-    func keySpan(_ key: String) -> SourceSpan? { entries[key]?.key.span }
+    func keySpan(_ key: String) -> SourceSpan? { written[key]?.key.span }
 
     /// Where the value of a key is written.
-    func valueSpan(_ key: String) -> SourceSpan? { entries[key]?.value.span }
+    func valueSpan(_ key: String) -> SourceSpan? { written[key]?.value.span }
 
     mutating func report(_ diagnostic: Diagnostic) { diagnostics.report(diagnostic) }
 }

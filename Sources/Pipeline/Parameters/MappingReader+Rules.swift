@@ -32,16 +32,14 @@ extension MappingReader {
         with others: String...
     ) {
         guard isKnown(key), unknown.isDisjoint(with: others) else { return }
-        guard let place = entries[key]?.value.span ?? span else { return }
+        guard let place = written[key]?.value.span ?? span else { return }
         diagnostics.report(Diagnostic(.refusedKey, message, at: place, help: help))
     }
 
     /// Reports every key that was not declared; called once, after the last declaration.
     package mutating func finish() {
-        let known = descriptions.map(\.name)
-        for key in order where !known.contains(key) {
-            guard let span = entries[key]?.key.span else { continue }
-            let help = Suggestion.help(for: key, among: known) ?? "no key is taken here"
+        for (key, span) in written.entries(besides: declared) {
+            let help = Suggestion.help(for: key, among: declared) ?? "no key is taken here"
             diagnostics.report(
                 Diagnostic(.unknownKey, "unknown key '\(key)'", at: span, help: help)
             )

@@ -1,50 +1,60 @@
+// What is read here knows nothing of the Swift type behind a key: the code that does is made again
+// for each type, or has to look the type up at each call, and these are the calls of every key of
+// every instance.
 extension MappingReader {
-    enum Taken<Parsed> {
-        case known(Parsed)
-        /// Not known yet, or wrong and reported.
-        case unknown
-        case absent
+    /// Whether a key is written.
+    func isWritten(_ key: String) -> Bool { written.contains(key) }
+
+    /// Takes the value of a key that is written; `nil` while it is not known, or when it is wrong,
+    /// which is reported.
+    mutating func take(_ key: String, as type: ValueType, admitsOne: Bool) -> Value? {
+        guard let node = written[key]?.value else { return nil }
+        var reader = valueReader
+        defer { diagnostics = reader.diagnostics }
+        let reading = reader.read(node, as: type, admitsOne: admitsOne, label: KeyLabel(key))
+        if case .known(let value) = reading { return value }
+        unknown.insert(key)
+        return nil
     }
 
-    mutating func take<Parsed>(
-        _ key: String,
-        _ type: KeyType<Parsed>,
-        admitsNull: Bool = false
-    ) -> Taken<Parsed> {
-        guard let node = entries[key]?.value else { return .absent }
-        var reader = ValueReader(
-            scope: scope,
-            isResolving: purpose == .resolving,
-            diagnostics: diagnostics
-        )
-        defer { diagnostics = reader.diagnostics }
-        let wanted = admitsNull ? ValueType.optional(type.type) : type.type
-        switch reader.read(node, as: wanted, admitsOne: type.admitsOne, label: key) {
-        case .known(.null) where admitsNull: return .absent
-        case .known(let value):
-            do throws(KeyProblem) {
-                return .known(try type.parse(value))
-            } catch {
-                reader.report(error, inside: node, key: key)
-            }
-        case .unknown, .refused: break
+    /// Makes the Swift value of one that was taken; the placeholder of its type if it is wrong.
+    mutating func parsed<Parsed>(
+        _ value: Value,
+        of key: String,
+        as type: KeyType<Parsed>
+    ) -> Parsed {
+        do throws(KeyProblem) {
+            return try type.parse(value)
+        } catch {
+            report(error, of: key)
+            return type.placeholder
         }
+    }
+
+    private mutating func report(_ problem: KeyProblem, of key: String) {
         unknown.insert(key)
-        return .unknown
+        guard let node = written[key]?.value else { return }
+        var reader = valueReader
+        reader.report(problem, inside: node, key: key)
+        diagnostics = reader.diagnostics
+    }
+
+    private var valueReader: ValueReader {
+        ValueReader(scope: scope, isResolving: purpose == .resolving, diagnostics: diagnostics)
     }
 }
 
 extension ValueReader {
     fileprivate mutating func report(_ problem: KeyProblem, inside node: Node, key: String) {
-        var (node, label) = (node, key)
+        var (node, label) = (node, KeyLabel(key))
         for step in problem.path {
             switch (step, node.content) {
             case (.item(let index), .sequence(let items)) where items.indices.contains(index):
                 node = items[index]
-                label += "[\(index)]"
+                label = label[index]
             case (.key(let name), .mapping(let entries)):
                 node = entries.first { $0.key.scalar?.text == name }?.value ?? node
-                label += ".\(name)"
+                label = label[name]
             default: break
             }
         }

@@ -16,12 +16,13 @@ public struct MappingReader {
     let scope: any ValueScope
     /// Where a missing key is reported.
     let span: SourceSpan?
-    var entries: [String: Node.Entry] = [:]
-    var order: [String] = []
+    private(set) var written = WrittenKeys()
     /// Whether it is no mapping at all, so that nothing is said about single keys.
     private(set) var isMisshapen = false
 
-    /// The keys that were declared, in their order.
+    /// The names of the keys that were declared, in their order.
+    var declared: [String] = []
+    /// The same keys with all that is known about them; only while describing.
     package internal(set) var descriptions: [KeyDescription] = []
     /// What is wrong so far.
     package internal(set) var diagnostics: Diagnostics
@@ -39,12 +40,14 @@ public struct MappingReader {
     ///
     /// - Parameters:
     ///   - node: The mapping; `nil` or nothing at all is an empty one.
+    ///   - written: What is known of it already, when it is read many times.
     ///   - span: Where missing keys are reported.
     ///   - scope: What its expressions can refer to.
     ///   - purpose: Whether everything must be known.
     ///   - diagnostics: What was found before.
-    package init(
+    init(
         _ node: Node?,
+        written: WrittenKeys? = nil,
         at span: SourceSpan,
         scope: any ValueScope,
         purpose: Purpose = .checking,
@@ -58,11 +61,7 @@ public struct MappingReader {
             isMisshapen = true
             return
         }
-        for entry in mapping {
-            guard let key = entry.key.scalar?.text else { continue }
-            entries[key] = entry
-            order.append(key)
-        }
+        self.written = written ?? WrittenKeys(mapping)
     }
 
     private init(

@@ -3,7 +3,7 @@ extension ValueReader {
         _ node: Node,
         as type: ValueType,
         admitsOne: Bool,
-        label: String
+        label: KeyLabel
     ) -> Reading {
         guard !node.isEmpty else {
             report(KeyProblem(.missingValue, "has no value"), label: label, at: node.span)
@@ -22,7 +22,7 @@ extension ValueReader {
         _ template: Template,
         as type: ValueType,
         _ admitsOne: Bool,
-        label: String
+        label: KeyLabel
     ) -> Reading {
         let wanted = admitsOne ? type.item : type
         guard !wanted.holdsOpaque else {
@@ -37,7 +37,7 @@ extension ValueReader {
         given: ValueType,
         as type: ValueType,
         _ admitsOne: Bool,
-        label: String
+        label: KeyLabel
     ) -> Reading {
         // The type tells one from many, not the value: what is opaque may well be a list inside.
         let isOne = admitsOne && !given.isList
@@ -67,7 +67,7 @@ extension ValueReader {
         _ value: Value,
         to type: ValueType,
         _ template: Template,
-        _ label: String
+        _ label: KeyLabel
     ) -> Reading {
         do throws(KeyProblem) {
             return .known(try value.converted(to: type))
@@ -77,7 +77,7 @@ extension ValueReader {
         }
     }
 
-    private mutating func missing(_ template: Template, label: String) -> Reading {
+    private mutating func missing(_ template: Template, label: KeyLabel) -> Reading {
         let names = template.references.map { "'\($0.text)'" }.joined(separator: ", ")
         let problem = KeyProblem(.valueNotKnown, "has no value in this run: it reads \(names)")
         report(problem, label: label, at: template.span)

@@ -18,18 +18,19 @@ struct ValueReader {
         _ node: Node,
         as type: ValueType,
         admitsOne: Bool = false,
-        label: String
+        label: KeyLabel
     ) -> Reading {
         switch (node.content, type.unwrapped) {
         case (.sequence(let items), .list(let item)):
-            return read(items.enumerated().map { ("\(label)[\($0)]", $1) }, as: item) {
-                .list($0.map(\.value))
-            }
+            return read(items, as: item, label: { label[$0] }, assemble: Value.list)
         case (.mapping(let entries), .mapping(let element)):
-            let named = entries.map { ($0.key.scalar?.text ?? "", $0.value) }
-            return read(named.map { ("\(label).\($0)", $1) }, as: element) { values in
-                .mapping(Dictionary(zip(named.map(\.0), values.map(\.value))) { $1 })
-            }
+            let names = entries.map { $0.key.scalar?.text ?? "" }
+            return read(
+                entries.map(\.value),
+                as: element,
+                label: { label[names[$0]] },
+                assemble: { .mapping(Dictionary(zip(names, $0)) { $1 }) }
+            )
         case (.scalar, _):
             return readScalar(node, as: type, admitsOne: admitsOne, label: label)
         case (.sequence, _), (.mapping, _):
@@ -40,15 +41,16 @@ struct ValueReader {
     }
 
     private mutating func read(
-        _ parts: [(label: String, node: Node)],
+        _ parts: [Node],
         as type: ValueType,
-        assemble: ([(label: String, value: Value)]) -> Value
+        label: (Int) -> KeyLabel,
+        assemble: ([Value]) -> Value
     ) -> Reading {
-        var values: [(String, Value)] = []
+        var values: [Value] = []
         var isRefused = false
-        for part in parts {
-            switch read(part.node, as: type, label: part.label) {
-            case .known(let value): values.append((part.label, value))
+        for (index, part) in parts.enumerated() {
+            switch read(part, as: type, label: label(index)) {
+            case .known(let value): values.append(value)
             case .unknown: continue
             case .refused: isRefused = true
             }
@@ -59,14 +61,14 @@ struct ValueReader {
 
     mutating func report(
         _ problem: KeyProblem,
-        label: String,
+        label: KeyLabel,
         at span: SourceSpan,
         notes: [Diagnostic.Note] = []
     ) {
         diagnostics.report(
             Diagnostic(
                 problem.code,
-                "'\(label)' \(problem.message)",
+                "'\(label.text)' \(problem.message)",
                 at: span,
                 notes: notes,
                 help: problem.help

@@ -30,31 +30,48 @@ struct CallBindings {
         _ reader: inout MappingReader
     ) -> Binding {
         let (key, type) = (param.name.value, param.type)
-        reader.declare(param.description)
+        reader.declare(key, as: param.description)
+        guard reader.isWritten(key) else { return left(out: param, &reader) }
+        let unset = Binding(type: type.type, source: .unset)
         let count = reader.diagnostics.all.count
-        switch reader.take(key, type) {
-        case .known(let value):
-            guard let span = reader.valueSpan(key) else { break }
+        if let value = reader.take(key, as: type.type, admitsOne: type.admitsOne) {
+            let value = reader.parsed(value, of: key, as: type)
+            guard reader.isKnown(key), let span = reader.valueSpan(key) else { return unset }
             return Binding(type: type.type, source: .known(value, at: span))
-        case .unknown:
-            // Otherwise it is wrong, and that is reported.
-            guard reader.diagnostics.all.count == count else { break }
-            return Binding(
-                type: type.type,
-                source: .later { facts throws(ExpressionFailure) in
-                    var reader = resolving(facts)
-                    if case .known(let value) = reader.take(key, type) { return value }
-                    guard let problem = reader.diagnostics.all.first else { return nil }
-                    throw ExpressionFailure(problem.message, at: problem.span)
-                }
-            )
-        case .absent:
-            if let fallback = param.fallback {
-                return Binding(type: type.type, source: .known(fallback.value, at: fallback.span))
-            }
-            reader.reportMissing(key, type.name, param.documentation)
         }
+        // Otherwise it is wrong, and that is reported.
+        guard reader.diagnostics.all.count == count else { return unset }
+        return Binding(
+            type: type.type,
+            source: .later { facts throws(ExpressionFailure) in
+                try resolving(facts).value(of: key, as: type)
+            }
+        )
+    }
+
+    private func left(out param: ParamDefinition, _ reader: inout MappingReader) -> Binding {
+        let (key, type) = (param.name.value, param.type)
+        if let fallback = param.fallback {
+            return Binding(type: type.type, source: .known(fallback.value, at: fallback.span))
+        }
+        reader.reportMissing(key, type.name, param.documentation)
         return Binding(type: type.type, source: .unset)
+    }
+}
+
+extension MappingReader {
+    /// The value of a key in the course of a run.
+    fileprivate func value(
+        of key: String,
+        as type: KeyType<Value>
+    ) throws(ExpressionFailure) -> Value? {
+        var reader = self
+        if let value = reader.take(key, as: type.type, admitsOne: type.admitsOne) {
+            let value = reader.parsed(value, of: key, as: type)
+            if reader.isKnown(key) { return value }
+        }
+        guard let problem = reader.diagnostics.all.first else { return nil }
+        throw ExpressionFailure(problem.message, at: problem.span)
     }
 }
 

@@ -2,31 +2,19 @@ import Values
 
 /// The parts of a step at one of its instances: what it is told, its condition, its machine.
 struct InstanceParts {
-    let step: StepDefinition
+    let step: StepAtHand
     let scope: InstanceScope
-    let phase: PlannedInstance.Phase
     var diagnostics: Diagnostics
 
-    init(
-        _ step: StepDefinition,
-        _ scope: InstanceScope,
-        _ phase: PlannedInstance.Phase,
-        diagnostics: Diagnostics
-    ) {
+    init(_ step: StepAtHand, _ cell: Cell, diagnostics: Diagnostics) {
         self.step = step
-        self.scope = scope
-        self.phase = phase
+        scope = InstanceScope(step.surroundings, cell)
         self.diagnostics = diagnostics
     }
 
     /// Checks what the step is told.
     mutating func read(_ body: (inout MappingReader) -> Void) -> MappingReader {
-        var reader = MappingReader(
-            step.with,
-            at: step.name.span,
-            scope: scope,
-            diagnostics: diagnostics
-        )
+        var reader = step.checking(scope, diagnostics)
         body(&reader)
         diagnostics = reader.diagnostics
         return reader
@@ -34,21 +22,21 @@ struct InstanceParts {
 
     /// Makes a reader of what the step is told in the course of a run.
     var resolving: @Sendable (RunFacts) -> MappingReader {
-        let (node, span, scope) = (step.with, step.name.span, scope)
-        return { facts in
-            MappingReader(node, at: span, scope: scope.knowing(facts), purpose: .resolving)
-        }
+        let (step, scope) = (step, scope)
+        return { facts in step.resolving(scope, knowing: facts) }
     }
 
     /// The `if:`, checked now and evaluated later.
     mutating func condition() -> (@Sendable (RunFacts) throws -> Bool)? {
-        guard let evaluate = value(of: step.condition, "if", .boolean) else { return nil }
+        guard let evaluate = value(of: step.definition.condition, "if", .boolean) else {
+            return nil
+        }
         return { facts in try evaluate(facts) == .boolean(true) }
     }
 
     /// The `runs-on:`, checked now and evaluated later.
     mutating func machine() -> (@Sendable (RunFacts) throws -> Value)? {
-        value(of: step.machine, "runs-on", .opaque("machine"))
+        value(of: step.definition.machine, "runs-on", .opaque("machine"))
     }
 
     private mutating func value(
@@ -59,21 +47,17 @@ struct InstanceParts {
         guard let node else { return nil }
         let scope = scope
         var reader = ValueReader(scope: scope, isResolving: false, diagnostics: diagnostics)
-        _ = reader.read(node, as: type, label: key)
+        _ = reader.read(node, as: type, label: KeyLabel(key))
         diagnostics = reader.diagnostics
         return { facts in try node.resolved(as: type, of: key, in: scope.knowing(facts)) }
     }
 
-    /// The instances that it waits for; at the end of a pipeline, order alone says that.
+    /// The instances that it waits for.
     func dependencies() -> [Int] {
-        guard phase == .steps else { return [] }
-        // What is not well-formed was reported when the edges were found.
-        var ignored = Diagnostics()
-        let read = step.references(into: &ignored).filter { $0.root == .steps }
-            .compactMap(\.path.first)
-        let names = Set(read + step.needs.map(\.value))
-        let indices = names.flatMap { scope.steps?[$0]?.instances(joining: scope.cell) ?? [] }
-        return Set(indices).sorted()
+        let views = step.surroundings.steps
+        let lists = step.awaited.map { views?[$0]?.instances(joining: scope.cell) ?? [] }
+        // Each is ascending; one alone is shared by all who wait for the same.
+        return lists.count == 1 ? lists[0] : lists.joined().sorted()
     }
 }
 
@@ -82,10 +66,12 @@ extension Node {
     func resolved(
         as type: ValueType,
         of key: String,
-        in scope: InstanceScope
+        in scope: RunningScope
     ) throws(StepFailure) -> Value {
         var reader = ValueReader(scope: scope, isResolving: true, diagnostics: Diagnostics())
-        if case .known(let value) = reader.read(self, as: type, label: key) { return value }
+        if case .known(let value) = reader.read(self, as: type, label: KeyLabel(key)) {
+            return value
+        }
         let message = reader.diagnostics.all.first?.line ?? "'\(key)' has no value"
         throw StepFailure(code: .invalid, message: message)
     }

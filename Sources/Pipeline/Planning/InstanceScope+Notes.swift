@@ -2,10 +2,12 @@ extension InstanceScope {
     func note(on reference: Reference) -> Diagnostic.Note? {
         guard let name = reference.path.first else { return nil }
         switch reference.root {
-        case .params: return note(reference, params[name].flatMap(\.known), params[name]?.origin)
+        case .params:
+            let binding = surroundings.params[name]
+            return note(reference, binding.flatMap(\.known), binding?.origin)
         case .matrix: return note(reference, cell[name]?.value, cell[name]?.origin)
         case .steps:
-            let fanned = steps?[name]?.fannedAxes(in: cell) ?? []
+            let fanned = surroundings.steps?[name]?.fannedAxes(in: cell) ?? []
             guard !fanned.isEmpty else { return nil }
             let axes = fanned.map { "'\($0)'" }.joined(separator: " and ")
             return Diagnostic.Note("'\(reference.text)' is a list: one for each \(axes)")

@@ -9,8 +9,8 @@ extension InstanceScope {
             return nil
         }
         switch reference.root {
-        case .params: return bound(params, name, "param", reference, &diagnostics)
-        case .secrets: return bound(secrets, name, "secret", reference, &diagnostics)
+        case .params: return bound(surroundings.params, name, "param", reference, &diagnostics)
+        case .secrets: return bound(surroundings.secrets, name, "secret", reference, &diagnostics)
         case .matrix: return axisType(name, reference, &diagnostics)
         case .steps: return outputType(name, reference, &diagnostics)
         case .run:
@@ -41,11 +41,13 @@ extension InstanceScope {
         _ reference: Reference,
         _ diagnostics: inout Diagnostics
     ) -> ValueType? {
-        if let type = axes[name] { return type }
+        if let type = surroundings.axes[name] { return type }
         // One of an axis that is wrong, which is reported.
         guard cell[name] == nil else { return nil }
-        guard matrix.contains(name) else {
-            let help = Suggestion.help(for: name, among: matrix) ?? "declare it under 'matrix:'"
+        guard surroundings.matrix.contains(name) else {
+            let help =
+                Suggestion.help(for: name, among: surroundings.matrix)
+                ?? "declare it under 'matrix:'"
             report("there is no axis '\(name)'", reference, help, &diagnostics)
             return nil
         }
@@ -60,8 +62,8 @@ extension InstanceScope {
         _ reference: Reference,
         _ diagnostics: inout Diagnostics
     ) -> ValueType? {
-        guard let view = steps?[name] else {
-            let help = Suggestion.help(for: name, among: steps?.names ?? [])
+        guard let view = surroundings.steps?[name] else {
+            let help = Suggestion.help(for: name, among: surroundings.steps?.names ?? [])
             report("there is no step '\(name)' to read from", reference, help, &diagnostics)
             return nil
         }

@@ -6,44 +6,38 @@ extension StepKind {
 extension PlanBuilder {
     /// Plans an instance; `nil` when it is left out because it would only notify.
     mutating func planInstance(
-        _ step: StepDefinition,
+        _ step: StepAtHand,
         _ entry: CatalogEntry,
         _ cell: Cell,
-        _ phase: PlannedInstance.Phase,
         _ state: ScopeState
     ) -> Int? {
-        let scope = state.scope(of: step, cell, isFinally: phase != .steps)
-        var parts = InstanceParts(step, scope, phase, diagnostics: diagnostics)
-        let (check, prepare) = (entry.check, entry.prepare)
+        var parts = InstanceParts(step, cell, diagnostics: diagnostics)
         let dependencies = parts.dependencies()
         let foreseen = forecasts(of: dependencies)
         var forecast = Forecast()
-        let reader = parts.read { forecast = check(&$0, foreseen) }
+        let reader = parts.read { forecast = entry.check(&$0, foreseen) }
         let (condition, machine) = (parts.condition(), parts.machine())
         diagnostics = parts.diagnostics
         let kind = entry.description.kind
-        guard kind != .notify || !state.frame.isQuiet || step.notifiesAlways else { return nil }
-        let id = state.frame.id(of: step, cell)
+        let isQuiet = state.frame.isQuiet && !step.definition.notifiesAlways
+        guard kind != .notify || !isQuiet else { return nil }
+        let id = state.frame.id(of: step.definition, cell)
         note(reader.requirements, of: id)
-        let resolve = parts.resolving
+        let (scope, prepare) = (parts.scope, entry.prepare)
         let work = PlannedInstance.Work.step(kind: kind, effect: entry.description.effect) {
             facts in
-            var reader = resolve(facts)
+            var reader = step.resolving(scope, knowing: facts)
             return try prepare(&reader)
         }
         let instance = PlannedInstance(
             id: id,
             work: work,
             scope: state.index,
-            phase: phase,
             dependencies: dependencies,
-            when: step.when,
             condition: condition,
-            isOptional: step.isOptional,
-            policy: step.policy,
             machine: machine ?? state.frame.machine,
-            notBefore: step.notBefore,
-            forecast: forecast
+            forecast: forecast,
+            rules: step.rules
         )
         instances.append(instance)
         return instances.count - 1

@@ -1,23 +1,24 @@
 extension PlanBuilder {
     /// Plans the instances of a step that runs another pipeline, with all that is inside.
     mutating func planReuse(
-        _ step: StepDefinition,
+        _ step: StepAtHand,
         _ cells: [Cell],
-        _ phase: PlannedInstance.Phase,
         _ view: inout StepView,
         _ state: ScopeState
     ) {
-        guard let path = reusedPath(of: step, in: state),
-            let definition = definition(of: path, namedAt: step.uses.span)
+        guard let path = reusedPath(of: step.definition, in: state),
+            let definition = definition(of: path, namedAt: step.definition.uses.span)
         else {
             view.isUnusable = true
             return
         }
-        for cell in cells where hasRoom(for: step) {
-            let (index, outcome) = planCall(step, definition, path, cell, phase, state)
-            view.append(cell, at: index)
+        var planned: [(cell: Cell, index: Int)] = []
+        for cell in cells where hasRoom(for: step.definition) {
+            let (index, outcome) = planCall(step, definition, path, cell, state)
+            planned.append((cell, index))
             if view.outputs.isEmpty { view.outputs = outcome.outputs }
         }
+        view.instances = StepInstances(planned)
         // An output that is wrong is reported in its own file.
         let names = definition.outputs.map(\.name.value)
         view.isUnusable = view.isUnusable || view.outputs.count < names.count
@@ -41,22 +42,20 @@ extension PlanBuilder {
     }
 
     private mutating func planCall(
-        _ step: StepDefinition,
+        _ step: StepAtHand,
         _ definition: PipelineDefinition,
         _ path: SourcePath,
         _ cell: Cell,
-        _ phase: PlannedInstance.Phase,
         _ state: ScopeState
     ) -> (index: Int, outcome: ScopeOutcome) {
-        let scope = state.scope(of: step, cell, isFinally: phase != .steps)
-        var parts = InstanceParts(step, scope, phase, diagnostics: diagnostics)
+        var parts = InstanceParts(step, cell, diagnostics: diagnostics)
         var bindings = CallBindings()
         let resolving = parts.resolving
         _ = parts.read { reader in bindings.read(definition, resolving, &reader) }
         let (condition, machine) = (parts.condition(), parts.machine() ?? state.frame.machine)
         diagnostics = parts.diagnostics
         let index = instances.count
-        let id = state.frame.id(of: step, cell)
+        let id = state.frame.id(of: step.definition, cell)
         instances.append(nil)
         let frame = ScopeFrame(
             params: bindings.params,
@@ -64,7 +63,7 @@ extension PlanBuilder {
             path: path,
             owner: (index, id),
             reusedBy: state.frame.reusedBy + [state.frame.path],
-            isQuiet: !step.notifiesAlways,
+            isQuiet: !step.definition.notifiesAlways,
             machine: machine
         )
         let outcome = planScope(definition, frame)
@@ -72,14 +71,10 @@ extension PlanBuilder {
             id: id,
             work: .pipeline(scope: outcome.index, outputs: outcome.evaluate),
             scope: state.index,
-            phase: phase,
             dependencies: parts.dependencies(),
-            when: step.when,
             condition: condition,
-            isOptional: step.isOptional,
-            policy: step.policy,
             machine: machine,
-            notBefore: step.notBefore
+            rules: step.rules
         )
         return (index, outcome)
     }

@@ -44,8 +44,7 @@ extension PlanBuilder {
     }
 
     private mutating func outputs(of state: ScopeState) -> ScopeOutcome {
-        var scope = state.baseScope
-        scope.steps = state.views
+        let scope = state.outputScope
         var declarations: [OutputDeclaration] = []
         var templates: [(name: String, template: Template)] = []
         for output in state.definition.outputs {
@@ -55,13 +54,13 @@ extension PlanBuilder {
             declarations.append(OutputDeclaration(output.name.value, type, ""))
             templates.append((output.name.value, template))
         }
-        let (final, parts) = (scope, templates)
+        let parts = templates
         return ScopeOutcome(index: state.index, outputs: declarations) { facts in
-            let scope = final.knowing(facts)
+            let known = scope.knowing(facts)
             var values: [String: Value] = [:]
             for (name, template) in parts {
                 do throws(ExpressionFailure) {
-                    values[name] = try template.value(in: scope) ?? .null
+                    values[name] = try template.value(in: known) ?? .null
                 } catch {
                     throw error.asStepFailure
                 }

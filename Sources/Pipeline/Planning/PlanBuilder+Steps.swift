@@ -8,17 +8,20 @@ extension PlanBuilder {
         var view = StepView(maySkip: step.maySkip, axes: step.axes.map(\.value))
         let (cells, isSound) = cells(of: step, in: state)
         view.isUnusable = !isSound
+        let atHand = StepAtHand(step, phase, in: state)
         if step.isReuse {
-            planReuse(step, cells, phase, &view, state)
+            planReuse(atHand, cells, &view, state)
         } else if let entry = entry(of: step) {
             view.outputs = entry.description.outputs
+            var planned: [(cell: Cell, index: Int)] = []
             for cell in cells where hasRoom(for: step) {
-                let index = planInstance(step, entry, cell, phase, state)
-                if let index { view.append(cell, at: index) }
+                let index = planInstance(atHand, entry, cell, state)
+                if let index { planned.append((cell, index)) }
             }
+            view.instances = StepInstances(planned)
         } else {
             view.isUnusable = true
-            checkReferences(of: step, cells, phase, state)
+            checkReferences(of: atHand, cells)
         }
         state.views[step.name.value] = view
     }
@@ -83,14 +86,13 @@ extension PlanBuilder {
     }
 
     private mutating func checkReferences(
-        of step: StepDefinition,
-        _ cells: [Cell],
-        _ phase: PlannedInstance.Phase,
-        _ state: ScopeState
+        of step: StepAtHand,
+        _ cells: [Cell]
     ) {
         for cell in cells {
-            let scope = state.scope(of: step, cell, isFinally: phase != .steps)
-            for template in step.expressions.flatMap({ $0.templates(into: &diagnostics) }) {
+            let scope = InstanceScope(step.surroundings, cell)
+            for template in step.definition.expressions.flatMap({ $0.templates(into: &diagnostics) }
+            ) {
                 _ = template.type(in: scope, into: &diagnostics)
             }
         }

@@ -8,21 +8,14 @@ package struct PlannedInstance: Sendable {
     package internal(set) var work: Work
     /// The index of the scope (pipeline) that it stands in; 0 is the root.
     package internal(set) var scope: Int
-    /// Whether it belongs to the steps or to the `finally` of its scope.
-    package let phase: Phase
     /// Indices of the instances it waits for, ascending; all in the same scope and phase.
     package internal(set) var dependencies: [Int]
-    package let when: WhenRule
     /// The `if:` of the step, evaluated when its dependencies are over; `nil` means true.
     package let condition: (@Sendable (RunFacts) throws -> Bool)?
-    package let isOptional: Bool
-    package let policy: AttemptPolicy
     /// The `runs-on:` of the step or of those that reuse its pipeline; `nil` means this machine.
     package let machine: (@Sendable (RunFacts) throws -> Value)?
-    /// The time of the week to wait for, unless the run is to start now.
-    package let notBefore: WeekTime?
-    /// What it will take.
-    package let forecast: Forecast
+    private let foreseen: Foreseen?
+    private let rules: InstanceRules
 
     package enum Work: Sendable {
         /// A step of a kind; the closure makes it for an attempt.
@@ -55,17 +48,69 @@ package struct PlannedInstance: Sendable {
         notBefore: WeekTime? = nil,
         forecast: Forecast = Forecast()
     ) {
+        self.init(
+            id: id,
+            work: work,
+            scope: scope,
+            dependencies: dependencies,
+            condition: condition,
+            machine: machine,
+            forecast: forecast,
+            rules: InstanceRules(
+                phase: phase,
+                when: when,
+                isOptional: isOptional,
+                policy: policy,
+                notBefore: notBefore
+            )
+        )
+    }
+
+    /// Creates an instance of a step whose rules are known.
+    init(
+        id: InstanceID,
+        work: Work,
+        scope: Int,
+        dependencies: [Int],
+        condition: (@Sendable (RunFacts) throws -> Bool)?,
+        machine: (@Sendable (RunFacts) throws -> Value)?,
+        forecast: Forecast = Forecast(),
+        rules: InstanceRules
+    ) {
         self.id = id
         self.work = work
         self.scope = scope
-        self.phase = phase
         self.dependencies = dependencies
-        self.when = when
         self.condition = condition
-        self.isOptional = isOptional
-        self.policy = policy
         self.machine = machine
-        self.notBefore = notBefore
-        self.forecast = forecast
+        foreseen = Foreseen(forecast)
+        self.rules = rules
+    }
+}
+
+extension PlannedInstance {
+    /// What it will take.
+    package var forecast: Forecast { foreseen?.forecast ?? Forecast() }
+    /// Whether it belongs to the steps or to the `finally` of its scope.
+    package var phase: Phase { rules.phase }
+    /// When it may start.
+    package var when: WhenRule { rules.when }
+    /// Whether the run may succeed although it failed.
+    package var isOptional: Bool { rules.isOptional }
+    /// How often, how long and how patiently it is tried.
+    package var policy: AttemptPolicy { rules.policy }
+    /// The time of the week to wait for, unless the run is to start now.
+    package var notBefore: WeekTime? { rules.notBefore }
+}
+
+extension PlannedInstance {
+    /// A forecast that says something, which most do not: kept apart because it is large.
+    private final class Foreseen: Sendable {
+        let forecast: Forecast
+
+        init?(_ forecast: Forecast) {
+            guard forecast != Forecast() else { return nil }
+            self.forecast = forecast
+        }
     }
 }

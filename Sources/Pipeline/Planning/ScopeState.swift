@@ -9,24 +9,35 @@ struct ScopeState {
     let views = StepViews()
 
     /// What can be referred to from everywhere in the pipeline.
-    var baseScope: InstanceScope {
-        InstanceScope(
-            params: frame.params,
-            secrets: frame.secrets,
-            matrix: definition.matrix.map(\.name.value)
+    var baseScope: InstanceScope { InstanceScope(surroundings()) }
+
+    /// What can be referred to from the outputs of the pipeline.
+    var outputScope: InstanceScope { InstanceScope(surroundings(steps: views)) }
+
+    /// What can be referred to from the instances of a step.
+    func surroundings(of step: StepDefinition, isFinally: Bool) -> Surroundings {
+        var axes: [String: ValueType] = [:]
+        for axis in step.axes { axes[axis.value] = axisType(axis.value, of: step) }
+        return surroundings(
+            axes: axes,
+            steps: views,
+            startsAnyway: isFinally || step.when != .succeeded
         )
     }
 
-    /// What can be referred to from an instance of a step.
-    func scope(of step: StepDefinition, _ cell: Cell, isFinally: Bool) -> InstanceScope {
-        var scope = baseScope
-        scope.cell = cell
-        for axis in step.axes {
-            scope.axes[axis.value] = axisType(axis.value, of: step)
-        }
-        scope.steps = views
-        scope.startsAnyway = isFinally || step.when != .succeeded
-        return scope
+    private func surroundings(
+        axes: [String: ValueType] = [:],
+        steps: StepViews? = nil,
+        startsAnyway: Bool = false
+    ) -> Surroundings {
+        Surroundings(
+            params: frame.params,
+            secrets: frame.secrets,
+            matrix: definition.matrix.map(\.name.value),
+            axes: axes,
+            steps: steps,
+            startsAnyway: startsAnyway
+        )
     }
 
     // The words of an axis that is written out are those of its list and those that are included.

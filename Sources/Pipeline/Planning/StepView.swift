@@ -7,10 +7,8 @@ struct StepView: Sendable {
     var axes: [String] = []
     /// Whether it is itself wrong, so that nothing can be said about what it leaves.
     var isUnusable = false
-
-    /// Its instances in matrix order, with their index in the plan.
-    private var instances: [(cell: Cell, index: Int)] = []
-    private var places: [[String]: Int] = [:]
+    /// Its instances in matrix order.
+    var instances = StepInstances()
 
     init(maySkip: Bool = false, axes: [String] = [], isUnusable: Bool = false) {
         self.maySkip = maySkip
@@ -18,19 +16,11 @@ struct StepView: Sendable {
         self.isUnusable = isUnusable
     }
 
-    mutating func append(_ cell: Cell, at index: Int) {
-        instances.append((cell, index))
-        places[cell.points.map(\.text)] = index
-    }
-
     /// The axes that an instance in a cell has to collect, because it lacks them itself.
     func fannedAxes(in cell: Cell) -> [String] { axes.filter { cell[$0] == nil } }
 
     /// The instances that belong to one in a cell: those that agree with it on all shared axes.
     func instances(joining cell: Cell) -> [Int] {
-        let shared = axes.compactMap { cell[$0]?.text }
-        // Where nothing fans in there is at most one, which need not be searched for.
-        if shared.count == axes.count { return [places[shared]].compactMap(\.self) }
-        return instances.filter { $0.cell.agrees(with: cell) }.map(\.index)
+        instances.joining(cell, on: axes.filter { cell[$0] != nil })
     }
 }

@@ -28,10 +28,10 @@ package struct Node: Sendable {
         /// What was read from it; only what may hold expressions is worth remembering.
         let memory: TemplateMemory?
 
-        package init(text: String, isPlain: Bool) {
-            memory = text.utf8.contains(UInt8(ascii: "$")) ? TemplateMemory() : nil
-            self.text = text
-            self.isPlain = isPlain
+        init(_ scalar: YAMLScalar) {
+            text = scalar.text
+            isPlain = scalar.style == .plain
+            memory = scalar.holdsDollar ? TemplateMemory() : nil
         }
     }
 

@@ -1,11 +1,12 @@
 /// A list or a mapping whose end has not come yet.
-///
-/// A class, because a value on a stack would be copied with all its nodes at each addition.
-final class OpenCollection {
+struct OpenCollection {
     enum Kind {
         case sequence
         case mapping
     }
+
+    // So many keys are looked through; more are looked up.
+    private static let few = 16
 
     private let kind: Kind
     private let source: SourceText
@@ -13,7 +14,7 @@ final class OpenCollection {
     private var end: Int
     private var nodes: [Node] = []
     private var entries: [Node.Entry] = []
-    private var firstSpans: [String: SourceSpan] = [:]
+    private var names: Set<String> = []
     private var key: Node?
 
     init(_ kind: Kind, source: SourceText, start: Int) {
@@ -27,18 +28,15 @@ final class OpenCollection {
     var expectsKey: Bool { kind == .mapping && key == nil }
 
     /// Takes the next element, key or value.
-    func add(_ node: Node, into diagnostics: inout Diagnostics) {
+    mutating func add(_ node: consuming Node, into diagnostics: inout Diagnostics) {
         end = max(end, node.span.scalars.upperBound)
-        switch (kind, key) {
-        case (.sequence, _):
-            nodes.append(node)
-        case (.mapping, nil):
+        guard kind == .mapping else { return nodes.append(node) }
+        guard let written = key.take() else {
             key = node
-        case (.mapping, let written?):
-            key = nil
-            if accepts(written, into: &diagnostics) {
-                entries.append(Node.Entry(key: written, value: node))
-            }
+            return
+        }
+        if accepts(written, into: &diagnostics) {
+            entries.append(Node.Entry(key: written, value: node))
         }
     }
 
@@ -52,7 +50,7 @@ final class OpenCollection {
         }
     }
 
-    private func accepts(_ key: Node, into diagnostics: inout Diagnostics) -> Bool {
+    private mutating func accepts(_ key: Node, into diagnostics: inout Diagnostics) -> Bool {
         guard let text = key.scalar?.text else {
             let message = "a key must be a word, not \(key.kindDescription)"
             diagnostics.report(Diagnostic(.invalidKey, message, at: key.span))
@@ -62,39 +60,38 @@ final class OpenCollection {
             diagnostics.report(problem)
             return false
         }
-        guard let first = firstSpan(of: text) else {
-            if !firstSpans.isEmpty { firstSpans[text] = key.span }
-            return true
-        }
+        guard let first = place(of: text) else { return true }
         diagnostics.report(
             Diagnostic(
                 .duplicateKey,
                 "the key '\(text)' is written twice",
                 at: key.span,
-                notes: [Diagnostic.Note("it is first written here", at: first)]
+                notes: [Diagnostic.Note("it is first written here", at: entries[first].key.span)]
             )
         )
         return false
     }
 
-    /// Where a key is written already; few keys are looked through, many are looked up.
-    private func firstSpan(of text: String) -> SourceSpan? {
-        guard entries.count >= 16 else {
-            return entries.first { $0.key.scalar?.text == text }?.key.span
+    /// The entry that has a key already.
+    private mutating func place(of text: String) -> Int? {
+        if entries.count >= Self.few {
+            if names.isEmpty { names = Set(entries.compactMap { $0.key.scalar?.text }) }
+            guard !names.insert(text).inserted else { return nil }
         }
-        if firstSpans.isEmpty {
-            for entry in entries { firstSpans[entry.key.scalar?.text ?? ""] = entry.key.span }
-        }
-        return firstSpans[text]
+        return entries.firstIndex { $0.key.scalar?.text == text }
     }
 
     private func problem(with key: Node, _ text: String) -> Diagnostic? {
         if key.isEmpty {
             return Diagnostic(.invalidKey, "there is no key before this ':'", at: key.span)
         }
-        guard text.utf8.contains(UInt8(ascii: "$")), text.contains("${{") else { return nil }
+        guard key.mayHoldExpressions, text.contains("${{") else { return nil }
         // Most likely a value: `- ${{ 'a: b' }}` is a mapping to YAML.
         let help = "if this is a value, put it in quotes: ': ' ends a key"
         return Diagnostic(.invalidKey, "an expression cannot be a key", at: key.span, help: help)
     }
+}
+
+extension Node {
+    fileprivate var mayHoldExpressions: Bool { scalar?.memory != nil }
 }

@@ -20,7 +20,7 @@ extension SourceText {
             throw invalid(bytes, shownAs: name)
         }
         let source = SourceText(file: name, text: text)
-        guard source.scalarCount > 0 else {
+        guard !source.text.isEmpty else {
             throw UnreadableSource(.emptyFile, "this file is empty", in: name)
         }
         return source

@@ -1,19 +1,17 @@
+import Synchronization
+
 /// The text of one file, with the positions in it.
 ///
 /// Positions are counted in Unicode scalars, as libyaml does; this type owns every conversion to
-/// lines, columns and bytes. A byte order mark at the start is not part of the text.
+/// lines, columns and bytes. A byte order mark at the start is not part of the text. Where its lines
+/// are is found out when somebody asks, which nobody does of a text in which nothing is wrong.
 public final class SourceText: Sendable {
     /// The file as messages show it.
     public let file: String
     /// The whole text.
     public let text: String
 
-    /// How many Unicode scalars the text has.
-    package let scalarCount: Int
-
-    private let lineStarts: [Int]
-    // The byte at which every 256th scalar begins, so that no look-up walks further than that.
-    private let landmarks: [Int]
+    private let gathered = Mutex<LineIndex?>(nil)
 
     /// Creates a text that messages attribute to a file.
     public init(file: String, text: String) {
@@ -24,24 +22,32 @@ public final class SourceText: Sendable {
         }
         text.makeContiguousUTF8()
         self.text = text
-        var index = LineIndex()
-        for scalar in text.unicodeScalars { index.append(scalar) }
-        scalarCount = index.scalars
-        lineStarts = index.lineStarts
-        landmarks = index.landmarks
+    }
+
+    /// How many Unicode scalars the text has.
+    package var scalarCount: Int { lines.scalars }
+
+    private var lines: LineIndex {
+        gathered.withLock { gathered in
+            let lines = gathered ?? LineIndex(text)
+            gathered = lines
+            return lines
+        }
     }
 
     /// The line and the column of a scalar, both from 1; a column is a Unicode scalar.
     public func position(of scalar: Int) -> (line: Int, column: Int) {
-        let line = lineStarts.partitioningIndex { $0 > scalar }
-        return (line, scalar - lineStarts[line - 1] + 1)
+        let starts = lines.starts
+        let line = starts.partitioningIndex { $0 > scalar }
+        return (line, scalar - starts[line - 1] + 1)
     }
 
     /// The line of a number from 1, without its line break; empty beyond the end.
     public func line(_ number: Int) -> Substring {
-        guard lineStarts.indices.contains(number - 1) else { return "" }
-        let start = lineStarts[number - 1]
-        let end = number < lineStarts.count ? lineStarts[number] : scalarCount
+        let lines = lines
+        guard lines.starts.indices.contains(number - 1) else { return "" }
+        let start = lines.starts[number - 1]
+        let end = number < lines.starts.count ? lines.starts[number] : lines.scalars
         let line = text[index(of: start)..<index(of: end)].unicodeScalars
         let trimmed = line.reversed().prefix(2).prefix { $0 == "\n" || $0 == "\r" }.count
         return Substring(line.dropLast(trimmed))
@@ -54,6 +60,7 @@ public final class SourceText: Sendable {
 
     /// The scalar that begins at, or contains, a byte.
     package func scalar(atByte byte: Int) -> Int {
+        let landmarks = lines.landmarks
         let landmark = max(0, landmarks.partitioningIndex { $0 > byte } - 1)
         let start = text.utf8.index(text.startIndex, offsetBy: landmarks[landmark])
         let end = text.utf8.index(text.startIndex, offsetBy: min(byte, text.utf8.count))
@@ -61,9 +68,11 @@ public final class SourceText: Sendable {
     }
 
     private func index(of scalar: Int) -> String.Index {
-        let scalar = min(max(scalar, 0), scalarCount)
+        let lines = lines
+        let scalar = min(max(scalar, 0), lines.scalars)
+        if lines.isASCII { return text.utf8.index(text.startIndex, offsetBy: scalar) }
         let landmark = scalar / LineIndex.stride
-        let start = text.utf8.index(text.startIndex, offsetBy: landmarks[landmark])
+        let start = text.utf8.index(text.startIndex, offsetBy: lines.landmarks[landmark])
         return text.unicodeScalars.index(start, offsetBy: scalar - landmark * LineIndex.stride)
     }
 }
@@ -77,7 +86,7 @@ extension SourceText: Hashable {
     /// Hashes what is cheap: the file and the length.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(file)
-        hasher.combine(scalarCount)
+        hasher.combine(text.utf8.count)
     }
 }
 

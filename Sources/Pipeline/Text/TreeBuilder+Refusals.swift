@@ -3,7 +3,7 @@ extension TreeBuilder {
     mutating func addAlias(_ event: YAMLEvent, into diagnostics: inout Diagnostics) {
         let span = SourceSpan(source, event.scalars)
         refuseSharing(.anchorOrAlias, "anchors and aliases are", at: span, into: &diagnostics)
-        let hole = Node.Scalar(text: "", isPlain: false)
+        let hole = Node.Scalar(YAMLScalar(text: "", style: .quoted, holdsDollar: false))
         deliver(Node(.scalar(hole), span: span), into: &diagnostics)
     }
 

@@ -22,7 +22,7 @@ struct TreeBuilder {
         switch event.kind {
         case .documentStart: beginDocument(event, into: &diagnostics)
         case .alias: addAlias(event, into: &diagnostics)
-        case .scalar(let text, let style): add(text, style, at: event, into: &diagnostics)
+        case .scalar(let scalar): add(scalar, at: event, into: &diagnostics)
         case .sequenceStart: begin(.sequence, at: event, into: &diagnostics)
         case .mappingStart: begin(.mapping, at: event, into: &diagnostics)
         case .collectionEnd: end(at: event, into: &diagnostics)
@@ -85,28 +85,30 @@ extension TreeBuilder {
     }
 
     private mutating func add(
-        _ text: String,
-        _ style: YAMLScalarStyle,
+        _ scalar: YAMLScalar,
         at event: YAMLEvent,
         into diagnostics: inout Diagnostics
     ) {
-        let scalar = Node.Scalar(text: text, isPlain: style == .plain)
         // libyaml ends a block scalar where the next line of something else begins.
         let span = SourceSpan(source, event.scalars)
         deliver(
-            Node(.scalar(scalar), span: style == .block ? span.trimmed : span),
+            Node(
+                .scalar(Node.Scalar(scalar)),
+                span: scalar.style == .block ? span.trimmed : span
+            ),
             into: &diagnostics
         )
     }
 
-    mutating func deliver(_ node: Node, into diagnostics: inout Diagnostics) {
-        guard let parent = open.last else {
+    mutating func deliver(_ node: consuming Node, into diagnostics: inout Diagnostics) {
+        guard let last = open.indices.last else {
             root = node
             return
         }
-        if parent.expectsKey, node.scalar.map({ $0.isPlain && $0.text == "<<" }) ?? false {
+        if open[last].expectsKey, node.scalar.map({ $0.isPlain && $0.text == "<<" }) ?? false {
             refuseSharing(.mergeKey, "merge keys are", at: node.span, into: &diagnostics)
         }
-        parent.add(node, into: &diagnostics)
+        // In its place: a copy would be one of all its nodes.
+        open[last].add(node, into: &diagnostics)
     }
 }

@@ -4,7 +4,7 @@ struct YAMLEvent {
     enum Kind {
         case documentStart
         case alias
-        case scalar(String, YAMLScalarStyle)
+        case scalar(YAMLScalar)
         case sequenceStart
         case mappingStart
         case collectionEnd
@@ -19,6 +19,14 @@ struct YAMLEvent {
     let hasAnchor: Bool
     /// Whether a tag (`!name`) stands before it.
     let hasTag: Bool
+}
+
+/// A scalar without its quotes and escapes.
+struct YAMLScalar {
+    let text: String
+    let style: YAMLScalarStyle
+    /// Whether there may be an expression in it.
+    let holdsDollar: Bool
 }
 
 /// How a scalar is written.

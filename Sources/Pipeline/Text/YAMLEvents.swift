@@ -52,10 +52,7 @@ extension YAMLEvent {
         switch unsafe event.type {
         case YAML_SCALAR_EVENT:
             let scalar = unsafe event.data.scalar
-            kind = unsafe .scalar(
-                Self.text(scalar.value, count: scalar.length),
-                YAMLScalarStyle(scalar.style)
-            )
+            kind = unsafe .scalar(YAMLScalar(scalar))
             hasAnchor = unsafe scalar.anchor != nil
             hasTag = unsafe scalar.tag != nil
         case YAML_SEQUENCE_START_EVENT:
@@ -81,9 +78,15 @@ extension YAMLEvent {
         default: .other
         }
     }
+}
 
-    private static func text(_ bytes: UnsafePointer<UInt8>?, count: Int) -> String {
-        unsafe String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+extension YAMLScalar {
+    fileprivate init(_ scalar: yaml_event_t.__Unnamed_union_data.__Unnamed_struct_scalar) {
+        let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+        unsafe text = String(decoding: bytes, as: UTF8.self)
+        // Here, where the bytes lie side by side, this costs next to nothing.
+        unsafe holdsDollar = bytes.contains(UInt8(ascii: "$"))
+        style = unsafe YAMLScalarStyle(scalar.style)
     }
 }
 
