@@ -11,18 +11,28 @@ package struct CountingJournal: RunJournal {
         self.points = points
     }
 
-    package func begin(_ run: RunRecord) throws(JournalFailure) {
-        try points.around("begin") { () throws(JournalFailure) in try base.begin(run) }
+    package func begin(_ run: RunRecord, _ request: RunRequest) throws(JournalFailure) {
+        try points.around("begin") { () throws(JournalFailure) in try base.begin(run, request) }
+    }
+
+    package func resume(
+        _ run: RunID,
+        _ request: RunRequest,
+        lives: Int
+    ) throws(JournalFailure) {
+        try points.around("resume") { () throws(JournalFailure) in
+            try base.resume(run, request, lives: lives)
+        }
     }
 
     package func record(
-        _ instance: InstanceRecord,
+        _ instances: [InstanceRecord],
         of run: RunID,
         durably: Bool
     ) throws(JournalFailure) {
-        try points.around("record \(instance.id) \(instance.progress)") {
-            () throws(JournalFailure) in
-            try base.record(instance, of: run, durably: durably)
+        let what = instances.map { "\($0.id) \($0.progress)" }.joined(separator: ", ")
+        try points.around("record \(what)") { () throws(JournalFailure) in
+            try base.record(instances, of: run, durably: durably)
         }
     }
 
@@ -55,6 +65,10 @@ extension CountingJournal {
     package func runs() throws(JournalFailure) -> [RunRecord] { try base.runs() }
 
     package func run(_ id: RunID) throws(JournalFailure) -> RunRecord? { try base.run(id) }
+
+    package func request(of run: RunID) throws(JournalFailure) -> RunRequest? {
+        try base.request(of: run)
+    }
 
     package func instances(of run: RunID) throws(JournalFailure) -> [InstanceRecord] {
         try base.instances(of: run)

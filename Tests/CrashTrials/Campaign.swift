@@ -6,6 +6,8 @@ struct Campaign: Sendable {
     let trials: Int
     let seed: UInt64
     let width: Int
+    /// Whether the folders of trials that broke a promise stay.
+    let keepsBroken: Bool
     /// The one trial that is to be repeated.
     let only: TrialPlan?
     let recoveries: [Recovery]
@@ -68,7 +70,11 @@ struct Campaign: Sendable {
         let site = try await TrialSite(plan, on: ground)
         var trial = Trial(site, whole: whole)
         let outcome = try await trial.carryOut()
-        try await site.clear()
+        if keepsBroken, !outcome.broken.isEmpty {
+            say("kept \(site.folder)")
+        } else {
+            try await site.clear()
+        }
         return outcome
     }
 

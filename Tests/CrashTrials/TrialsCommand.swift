@@ -22,6 +22,8 @@ struct TrialsCommand: AsyncParsableCommand {
     @Option(help: "Where functions run: cloud or local; both when not given.")
     var place: [String] = []
 
+    @Flag(help: "Leave the folders of the trials that broke a promise.") var keep = false
+
     @Flag(help: "Compare with three weaker strategies instead.") var compare = false
 
     func run() async throws {
@@ -30,10 +32,10 @@ struct TrialsCommand: AsyncParsableCommand {
         do {
             isFine = try await carryOut(on: ground)
         } catch {
-            try ground.clear()
+            try ground.clear(keepsFolder: keep)
             throw error
         }
-        try ground.clear()
+        try ground.clear(keepsFolder: keep)
         if !isFine { throw ExitCode.failure }
     }
 
@@ -56,6 +58,7 @@ struct TrialsCommand: AsyncParsableCommand {
             trials: trials,
             seed: seed,
             width: width,
+            keepsBroken: keep,
             only: plan,
             recoveries: recoveries.isEmpty ? Recovery.allCases : recoveries,
             places: places.isEmpty ? Place.allCases : places

@@ -32,8 +32,9 @@ struct TrialGround: Sendable {
     var subject: String { "\(programs)/crash-subject" }
 
     /// Ends the cloud and removes the folder.
-    func clear() throws {
+    func clear(keepsFolder: Bool) throws {
         try process.stop()
+        if keepsFolder { return }
         try FileManager.default.removeItem(atPath: folder)
     }
 }
