@@ -250,10 +250,15 @@ let package = Package(
         .executableTarget(
             name: "crash-trials",
             dependencies: [
-                "CrashPoints", "FaaS", "Journal", "Pipeline", "ScriptedCloud", "StellarRunCLI",
-                "Values", argumentParser, subprocess, system,
+                "CrashPoints", "FaaS", "Journal", "Pipeline", "Results", "ScriptedCloud",
+                "StellarRunCLI", "Values", argumentParser, subprocess, system,
             ],
             path: "Tests/CrashTrials",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "CrashTrialsTests",
+            dependencies: ["Results", "crash-trials"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -1,4 +1,5 @@
 import Foundation
+import ScriptedCloud
 
 /// All trials: counts the points of undisturbed runs, and then tries every one of them.
 struct Campaign: Sendable {
@@ -8,6 +9,8 @@ struct Campaign: Sendable {
     let width: Int
     /// Whether the folders of trials that broke a promise stay.
     let keepsBroken: Bool
+    /// What clients are told instead of the settle window that holds.
+    let settleWindow: Duration?
     /// The one trial that is to be repeated.
     let only: TrialPlan?
     let recoveries: [Recovery]
@@ -67,7 +70,9 @@ struct Campaign: Sendable {
     }
 
     private func trial(_ plan: TrialPlan, whole: Duration) async throws -> TrialOutcome {
-        let site = try await TrialSite(plan, on: ground)
+        var script = plan.script
+        script.settleWindow = settleWindow ?? script.settleWindow
+        let site = try await TrialSite(plan, on: ground, script: script)
         var trial = Trial(site, whole: whole)
         let outcome = try await trial.carryOut()
         if keepsBroken, !outcome.broken.isEmpty {
@@ -80,6 +85,9 @@ struct Campaign: Sendable {
 
     private func note(_ outcome: TrialOutcome, _ report: inout TrialReport) {
         report.add(outcome)
+        if let failure = outcome.failureAfterResume {
+            say("failed after resume, --only \(outcome.plan): \(failure)")
+        }
         for problem in outcome.broken { say("BROKEN --only \(outcome.plan): \(problem)") }
         if report.trials.isMultiple(of: 100) { say(report.summary) }
     }

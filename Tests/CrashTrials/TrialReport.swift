@@ -13,7 +13,7 @@ struct TrialReport {
         trials += 1
         leaks += outcome.leaks
         deaths += outcome.deaths
-        failedAfterResume += outcome.failedAfterResume ? 1 : 0
+        failedAfterResume += outcome.failureAfterResume == nil ? 0 : 1
         if outcome.recovery > slowest?.recovery ?? .zero { slowest = outcome }
         if !outcome.broken.isEmpty { broken.append(outcome) }
     }
@@ -24,7 +24,7 @@ struct TrialReport {
         \(trials) trials, \(deaths) deaths, \(leaks) leaks, \(broken.count) with a broken promise; \
         slowest recovery \(Self.seconds(slowest?.recovery ?? .zero)) \
         (\(slowest.map { "\($0.plan)" } ?? "none")); \
-        \(failedAfterResume) resumed runs failed for lack of attempts
+        \(failedAfterResume) resumed runs failed, but left nothing
         """
     }
 

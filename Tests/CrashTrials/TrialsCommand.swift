@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Values
 
 /// Carries trials out, or the comparison.
 struct TrialsCommand: AsyncParsableCommand {
@@ -21,6 +22,11 @@ struct TrialsCommand: AsyncParsableCommand {
 
     @Option(help: "Where functions run: cloud or local; both when not given.")
     var place: [String] = []
+
+    @Option(
+        help: "What clients believe the settle window to be; `0s` shows what a leak looks like."
+    )
+    var settleWindow: String?
 
     @Flag(help: "Leave the folders of the trials that broke a promise.") var keep = false
 
@@ -59,6 +65,7 @@ struct TrialsCommand: AsyncParsableCommand {
             seed: seed,
             width: width,
             keepsBroken: keep,
+            settleWindow: settleWindow.flatMap { Duration(text: $0) },
             only: plan,
             recoveries: recoveries.isEmpty ? Recovery.allCases : recoveries,
             places: places.isEmpty ? Place.allCases : places

@@ -1,19 +1,23 @@
 import Foundation
+import Results
 
 /// The rows that have reached sample files.
 struct SampleEvidence: Sendable {
+    private let folder: String
     /// The whole rows of each file, in order; a row whose end is missing never reached it.
     private(set) var rows: [String: [String]] = [:]
 
     /// Reads all sample files in a folder.
     init(folder: String) {
+        self.folder = folder
         let files = FileManager.default.enumerator(atPath: folder)
         while let file = files?.nextObject() as? String {
             guard file.hasSuffix("samples.csv") else { continue }
             let data = FileManager.default.contents(atPath: "\(folder)/\(file)") ?? Data()
             let lines = String(decoding: data, as: UTF8.self)
                 .split(separator: "\n", omittingEmptySubsequences: false)
-            rows[file] = lines.dropFirst().dropLast().map(String.init)
+            // The heading has two lines.
+            rows[file] = lines.dropFirst(2).dropLast().map(String.init)
         }
     }
 
@@ -26,13 +30,16 @@ struct SampleEvidence: Sendable {
         }
     }
 
-    /// Rows with the number of another row of the same attempt.
-    var duplicates: [String] {
-        rows.flatMap { file, rows in
-            // The number and the attempt are the first two columns.
-            let keys = rows.map { $0.split(separator: ",").prefix(2).joined(separator: ",") }
-            let extra = keys.count - Set(keys).count
-            return extra == 0 ? [] : ["\(file) holds \(extra) rows twice"]
+    /// Files that cannot be read, and rows with the number of another row of the same attempt.
+    var damage: [String] {
+        rows.keys.flatMap { file -> [String] in
+            do throws(ResultsFailure) {
+                let samples = try SampleFile(path: "\(folder)/\(file)").samples
+                let extra = samples.count - Set(samples.map { [$0.attempt, $0.id] }).count
+                return extra == 0 ? [] : ["\(file) holds \(extra) rows twice"]
+            } catch {
+                return [error.message]
+            }
         }
     }
 }

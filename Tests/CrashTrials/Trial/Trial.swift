@@ -44,7 +44,9 @@ struct Trial {
         }
         outcome.recovery = ContinuousClock.now - start
         guard let last else { return }
-        outcome.failedAfterResume = plan.recovery == .resume && last.status == 1
+        if plan.recovery == .resume, last.status == 1 {
+            outcome.failureAfterResume = String(last.errors.suffix(600))
+        }
         if !recovery.isDone(last) {
             outcome.broken.append(
                 "\(plan.recovery.rawValue) ended with \(last.status): \(last.errors.suffix(600))"
@@ -88,7 +90,7 @@ extension Trial {
         let listing = try await site.command(["runs", "--json"])
         if listing.status != 0 { outcome.broken.append("runs: \(listing.errors)") }
         let later = SampleEvidence(folder: site.runFolder)
-        outcome.broken += samples.problems(later: later) + later.duplicates
+        outcome.broken += samples.problems(later: later) + later.damage
         let latest = readJournal()
         outcome.broken += journal.repeated(later: latest) { instance in
             // The embedded provider's process died with its owner, and its functions with it.

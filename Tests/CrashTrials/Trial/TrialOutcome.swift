@@ -9,6 +9,6 @@ struct TrialOutcome: Sendable {
     var deaths = 0
     /// How long the last recovery took.
     var recovery = Duration.zero
-    /// Whether a resumed run ended otherwise than it would have, such as for lack of attempts.
-    var failedAfterResume = false
+    /// Why a run that was resumed failed all the same, such as for lack of attempts.
+    var failureAfterResume: String?
 }

@@ -20,7 +20,11 @@ struct WeakTrial {
         guard case .instant(let share) = site.plan.death else { return outcome }
         let end = try await run(recovers: false, killedAfter: whole * share)
         outcome.deaths = end.wasKilled ? 1 : 0
-        outcome.recovery = try await run(recovers: true).duration
+        let recovery = try await run(recovers: true)
+        guard recovery.status == 0 else {
+            throw CrashTrialsFailure("'\(strategy.rawValue)' cannot recover: \(recovery.errors)")
+        }
+        outcome.recovery = recovery.duration
         let truth = try await site.ground.cloud.finalTruth(of: site.account)
         outcome.leaks = truth.labelled.count
         return outcome
