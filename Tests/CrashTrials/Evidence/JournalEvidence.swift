@@ -10,6 +10,11 @@ struct JournalEvidence: Sendable {
     /// The number of the latest attempt of each instance.
     var attempts: [InstanceID: Int] = [:]
 
+    /// Whether every `deploy` of the pipeline had succeeded.
+    var hasDeployed: Bool {
+        succeeded.keys.count { "\($0)".hasPrefix("deploy") } == TrialPipeline.deployments
+    }
+
     /// Knows nothing.
     init() {}
 

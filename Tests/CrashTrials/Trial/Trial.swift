@@ -23,6 +23,8 @@ struct Trial {
         outcome.deaths += end.wasKilled ? 1 : 0
         let samples = SampleEvidence(folder: site.runFolder)
         let journal = readJournal()
+        // Not waited for: recovery begins while what was asked for is still in flight.
+        let created = try await site.ground.cloud.truth(of: site.account).functionsCreated
         if plan.recovery == .sweep { try await loseJournal() }
         let recovery = TrialRecovery(site: site, knowsRun: journal.knowsRun, whole: whole)
         for death in plan.relapses {
@@ -30,6 +32,7 @@ struct Trial {
         }
         try await recover(recovery)
         try await check(samples, journal)
+        if journal.hasDeployed { try await checkCreations(created) }
         return outcome
     }
 
@@ -105,5 +108,19 @@ extension Trial {
         outcome.leaks = left.count
         if !left.isEmpty { outcome.broken.append("left behind: \(left.joined(separator: ", "))") }
         if truth.strangersTouched { outcome.broken.append("somebody else's was touched") }
+    }
+
+    /// Whatever succeeded before the death needs nothing new.
+    private mutating func checkCreations(_ created: Int) async throws {
+        let truth = try await site.ground.cloud.finalTruth(of: site.account)
+        guard truth.functionsCreated != created else { return }
+        outcome.broken.append("all functions were there, and others were created")
+    }
+}
+
+extension CloudTruth {
+    /// How many functions were ever created.
+    fileprivate var functionsCreated: Int {
+        log.count { $0.effect == .created && $0.id.hasPrefix("function/") }
     }
 }

@@ -3,6 +3,10 @@ enum TrialPipeline {
     /// How many functions each `deploy` creates.
     static let replicas = 2
 
+    /// How many instances `deploy` has.
+    static let deployments = 2
+
+    /// The pipeline for a place.
     static func text(for place: Place) -> String {
         """
         pipeline: crash
