@@ -4,7 +4,10 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 STELLAR_RUN := .build/release/stellar-run
 SWIFT_FILES := Package.swift Sources Tests Examples Benchmarks
 
-.PHONY: run test build schema lint format bench prerequisites clean
+CRASH_TRIALS := .build/release/crash-trials
+
+.PHONY: run test build schema lint format bench crash crash-compare crash-programs prerequisites
+.PHONY: clean
 
 run: prerequisites
 	swift build -c release --product stellar-run $(SWIFT_FLAGS)
@@ -15,6 +18,7 @@ test: prerequisites
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --skip-build --skip CommandLineTests
 	swift test --skip-build --filter CommandLineTests
+	.build/debug/crash-trials --trials 40 --width 2
 
 build: prerequisites
 	swift build $(SWIFT_FLAGS)
@@ -35,6 +39,19 @@ bench: prerequisites
 	done
 	Benchmarks/run
 	Benchmarks/language/run
+
+# Kills the program at every commit and every call, and at random instants; looks for what is left.
+crash: crash-programs
+	$(CRASH_TRIALS) --trials 2000
+
+# The same deaths for three weaker strategies, as the table in docs/crash-safety.md.
+crash-compare: crash-programs
+	$(CRASH_TRIALS) --compare --trials 200
+
+crash-programs: prerequisites
+	for product in scripted-cloud crash-subject crash-trials; do \
+	    swift build -c release --product $$product $(SWIFT_FLAGS) || exit; \
+	done
 
 prerequisites:
 	@scripts/prerequisites

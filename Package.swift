@@ -234,6 +234,33 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        // What is killed at every point there is, and what kills it.
+        .target(
+            name: "CrashPoints",
+            dependencies: ["FaaS", "Pipeline", "Values"],
+            path: "Tests/CrashPoints",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "crash-subject",
+            dependencies: ["CrashPoints", "FaaS", "ScriptedCloud", "StellarRunCLI"],
+            path: "Tests/CrashSubject",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "crash-trials",
+            dependencies: [
+                "CrashPoints", "FaaS", "Journal", "Pipeline", "Results", "ScriptedCloud",
+                "StellarRunCLI", "Values", argumentParser, subprocess, system,
+            ],
+            path: "Tests/CrashTrials",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "CrashTrialsTests",
+            dependencies: ["Results", "crash-trials"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "StepsTests",
             dependencies: [

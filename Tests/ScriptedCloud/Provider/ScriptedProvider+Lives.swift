@@ -26,7 +26,10 @@ extension ScriptedProvider {
     package func delete(_ resource: ResourceRecord) async throws {
         for found in try await found(resource) { try await client.delete(found.id) }
         try await waiting(for: "the end of \(resource.kind) '\(resource.name)'") {
-            try await found(resource).isEmpty
+            let found = try await found(resource)
+            // What shows only now could not be removed before.
+            for late in found where !late.isEnding { try await client.delete(late.id) }
+            return found.isEmpty
         }
     }
 
