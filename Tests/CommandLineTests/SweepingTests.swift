@@ -40,7 +40,11 @@ import Testing
     @Test func `needs no state folder`() async throws {
         try await withWorkspace { workspace in
             try await kill(in: workspace)
-            try FileManager.default.removeItem(atPath: "\(workspace.path)/.stellar")
+            // Lost at once, as when a disk is gone.
+            try FileManager.default.moveItem(
+                atPath: "\(workspace.path)/.stellar",
+                toPath: "\(workspace.path)/lost"
+            )
             let sweep = try await workspace.run("sweep", "--provider", "local", "--json")
             sweep.expect(status: 0)
             #expect(try JSON(text: sweep.output)["removed"] != .integer(0), "\(sweep)")

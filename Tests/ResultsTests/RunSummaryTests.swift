@@ -49,9 +49,9 @@ import Testing
         let keys = try #require(json as? [String: Any]).keys.sorted()
         #expect(
             keys.joined(separator: " ") == """
-                burst errors function impure instance maxNs meanNs minNs mode n p25Ns p50CI p50Ns \
-                p75Ns p90Ns p95Ns p99Ns package packageBytes provider repeats responseP50Ns runtime \
-                sdNs seed verdict
+                burst errors function impure instance interruptions maxNs meanNs minNs mode n p25Ns \
+                p50CI p50Ns p75Ns p90Ns p95Ns p99Ns package packageBytes provider repeats \
+                responseP50Ns runtime sdNs seed verdict
                 """
         )
     }

@@ -28,6 +28,8 @@ public struct MappingReader {
     package internal(set) var diagnostics: Diagnostics
     /// What the machine must have, so far.
     package internal(set) var requirements: [Requirement] = []
+    /// What doing the step again may do, where its parameters say so.
+    package private(set) var effect: Effect?
     /// The keys whose value is not known, or wrong.
     var unknown: Set<String> = []
 
@@ -74,5 +76,15 @@ public struct MappingReader {
         self.scope = scope
         self.span = span
         self.diagnostics = diagnostics
+    }
+}
+
+extension MappingReader {
+    /// Says what doing the step again may do, when that depends on what it is told.
+    ///
+    /// - Parameter key: The key that says so; while its value is not known, the step counts as one that
+    ///   must not be done twice unasked.
+    public mutating func declare(_ effect: Effect, by key: String) {
+        self.effect = isKnown(key) ? effect : .once
     }
 }

@@ -24,8 +24,8 @@ extension PlanBuilder {
         let id = state.frame.id(of: step.definition, cell)
         note(reader.requirements, of: id)
         let (scope, prepare) = (parts.scope, entry.prepare)
-        let work = PlannedInstance.Work.step(kind: kind, effect: entry.description.effect) {
-            facts in
+        let effect = reader.effect ?? entry.description.effect
+        let work = PlannedInstance.Work.step(kind: kind, effect: effect) { facts in
             var reader = step.resolving(scope, knowing: facts)
             return try prepare(&reader)
         }

@@ -23,6 +23,13 @@ struct RunProgramParameters: StepParameters {
             default: [:],
             "environment variables besides our own"
         )
+        let effect = mapping.value(
+            "effect",
+            .enumeration(Effect.self, name: "effect"),
+            default: .idempotent,
+            "what doing it again may do: nothing, the same as once, or what must not happen twice"
+        )
+        mapping.declare(effect, by: "effect")
         guard mapping.isKnown("program"), !program.contains("/") else { return }
         mapping.requires(
             Requirement(

@@ -26,14 +26,13 @@ struct LocalServerDirectory: Sendable {
         LocalServerFiles(folder: folder).process ?? table.process(in: folder)
     }
 
-    /// The processes of this machine whose folder is not where folders are kept, or is lost.
+    /// The processes of this machine whose folder is lost.
     func strays() -> [LabelledResource] {
-        let known = Set(servers().compactMap(\.folder))
-        return table.entries().compactMap { entry in
+        table.entries().compactMap { entry in
             let folder = entry.options.dataFolder
-            guard !known.contains(folder), entry.options.labels[ResourceLabel.run] != nil else {
-                return nil
-            }
+            guard !FileManager.default.fileExists(atPath: folder),
+                entry.options.labels[ResourceLabel.run] != nil
+            else { return nil }
             return LabelledResource(
                 ResourceRecord(
                     provider: .local,
