@@ -30,7 +30,9 @@ extension RunOwner {
     /// Whether the process that a label names still runs; `nil` when only another machine, or another
     /// container on this one, could tell.
     package static func isAlive(label: String) -> Bool? {
-        guard let owner = RunOwner(label: label), owner.machine == currentMachine else { return nil }
+        guard let owner = RunOwner(label: label), owner.machine == currentMachine else {
+            return nil
+        }
         let here = RunOwner(machine: currentMachine, boot: currentBoot, process: 0, startTicks: 0)
         guard let ours = RunOwner(label: here.label), ours.boot == owner.boot else { return false }
         return startTicks(of: owner.process) == owner.startTicks

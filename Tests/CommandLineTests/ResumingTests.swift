@@ -37,7 +37,7 @@ import Testing
                 with: { program: sh, arguments: [second.sh], effect: \(effect) }
               third:
                 uses: run
-                with: { program: echo, arguments: ["${{ steps.first.stdout }}"] }
+                with: { program: echo, arguments: ["${{ steps.first.stdout ?? 'none' }}"] }
                 needs: [second]
                 when: finished
             """,
@@ -198,7 +198,7 @@ import Testing
             run.expect(status: 130)
             let typo = try await workspace.run("resume", "rr")
             typo.expect(status: 2)
-            typo.expect(says: "did you mean 'r'?")
+            typo.expect(says: "there is no run 'rr'")
         }
     }
 }

@@ -95,7 +95,9 @@ import Values
     @Test func `a name is taken once`() throws {
         let journal = try open()
         try journal.begin(record(), RunRequest())
-        let failure = #expect(throws: JournalFailure.self) { try journal.begin(record(), RunRequest()) }
+        let failure = #expect(throws: JournalFailure.self) {
+            try journal.begin(record(), RunRequest())
+        }
         #expect(failure?.code == .taken)
     }
 
@@ -258,7 +260,9 @@ import Values
         #expect(resumed.finishedAt == nil)
         #expect(resumed.lives == 1)
         #expect(resumed.owner == .current())
-        #expect(try SQLiteArchive.open(stateFolder: folder.path)?.unfinishedRuns().map(\.id) == [run])
+        #expect(
+            try SQLiteArchive.open(stateFolder: folder.path)?.unfinishedRuns().map(\.id) == [run]
+        )
     }
 }
 

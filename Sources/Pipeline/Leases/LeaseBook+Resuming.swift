@@ -17,7 +17,11 @@ extension LeaseShelf {
     /// Lets all who ask for a resource of the run have the one that there is.
     fileprivate mutating func share(_ lease: Lease) {
         guard lease.instance == nil else { return }
-        let key = SharedKey(kind: lease.kind, place: lease.place, discriminator: lease.discriminator)
+        let key = SharedKey(
+            kind: lease.kind,
+            place: lease.place,
+            discriminator: lease.discriminator
+        )
         shared[key] = .ready(lease: lease.id, lease.payload)
     }
 }

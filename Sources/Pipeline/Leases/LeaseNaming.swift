@@ -30,10 +30,12 @@ struct LeaseNaming: Sendable {
     }
 
     private func text(_ identity: Identity) -> String {
-        let parts = [
-            run.description, "\(startedAt)", "\(seed)", identity.instance?.description ?? "",
-            identity.kind.rawValue, identity.place, identity.discriminator, "\(identity.serial)",
-        ] + (lives > 0 ? ["\(lives)"] : [])
+        let parts =
+            [
+                run.description, "\(startedAt)", "\(seed)", identity.instance?.description ?? "",
+                identity.kind.rawValue, identity.place, identity.discriminator,
+                "\(identity.serial)",
+            ] + (lives > 0 ? ["\(lives)"] : [])
         return parts.joined(separator: "\u{0}")
     }
 

@@ -57,7 +57,8 @@ package struct PipelineDifference: Sendable, Hashable, CustomStringConvertible {
         return leaves
     }
 
-    private static func collect(_ node: Node, at path: String, into leaves: inout [String: String]) {
+    private static func collect(_ node: Node, at path: String, into leaves: inout [String: String])
+    {
         switch node.content {
         case .scalar(let scalar): leaves[path] = scalar.text
         case .sequence(let nodes):

@@ -56,7 +56,8 @@ struct SweepCommand: StellarCommand, StatefulCommand {
             return try registry.provider(named: ProviderName(rawValue: provider))
         } catch {
             let names = registry.names.map(\.rawValue)
-            let hint = Suggestion.closest(to: provider, among: names)
+            let hint =
+                Suggestion.closest(to: provider, among: names)
                 .map { "did you mean '\($0)'?" } ?? "there are \(names.joined(separator: ", "))"
             throw ValidationError("\(error.message); \(hint)")
         }
@@ -66,7 +67,9 @@ struct SweepCommand: StellarCommand, StatefulCommand {
     private var liveRuns: Set<String> {
         do throws(JournalFailure) {
             let unfinished = try SQLiteArchive.open(stateFolder: state.path)?.unfinishedRuns()
-            return Set((unfinished ?? []).filter { $0.owner?.isAlive ?? false }.map(\.id.description))
+            return Set(
+                (unfinished ?? []).filter { $0.owner?.isAlive ?? false }.map(\.id.description)
+            )
         } catch {
             return []
         }

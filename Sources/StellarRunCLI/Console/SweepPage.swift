@@ -18,7 +18,8 @@ struct SweepPage {
             let record = entry.resource.record
             return "  \(entry.fate.rawValue) \(record.kind) \(record.name): \(entry.reason)\n"
         }
-        return "\(provider): found \(receipt.entries.count), \(counts), kept \(receipt.count(.kept))\n"
+        return
+            "\(provider): found \(receipt.entries.count), \(counts), kept \(receipt.count(.kept))\n"
             + lines.joined()
     }
 

@@ -21,7 +21,8 @@ struct KnownRun {
             }
             guard let request = try journal.request(of: run) else {
                 throw EnvironmentFailure(
-                    message: "'\(run)' was begun by an earlier version of this program, which did not"
+                    message:
+                        "'\(run)' was begun by an earlier version of this program, which did not"
                         + " remember what it takes to go on; `teardown \(run)` removes what it left"
                 )
             }

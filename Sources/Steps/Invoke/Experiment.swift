@@ -21,7 +21,9 @@ struct Experiment: Sendable {
         let generator = try generator()
         var plan = LoadPlan(recipe)
         if recorder.first.request > 0 {
-            context.log("going on after request \(recorder.first.request - 1), the last in the file")
+            context.log(
+                "going on after request \(recorder.first.request - 1), the last in the file"
+            )
             plan = LoadPlan(rest)
         }
         try await send(plan, with: generator, isRepeat: false)

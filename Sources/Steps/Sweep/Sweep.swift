@@ -104,7 +104,8 @@ extension Lease {
             )
         }
         self.init(
-            id: "\(labels[ResourceLabel.lease] ?? "") \(resource.record.kind) \(resource.record.name)",
+            id:
+                "\(labels[ResourceLabel.lease] ?? "") \(resource.record.kind) \(resource.record.name)",
             run: run,
             // Functions go first, because what they stand on may be shared.
             instance: isFunction ? InstanceID([InstanceID.Element(step: "sweep")]) : nil,

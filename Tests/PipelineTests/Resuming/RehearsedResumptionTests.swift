@@ -60,9 +60,11 @@ import Values
     @Test func `releases what was kept as soon as nobody uses it`() {
         let all: [Int: PastInstance] = [0: build, 1: .kept(output: nil, attempts: 1, seconds: 1)]
         let rehearsal = Rehearsal(plan, past: all)
-        #expect(rehearsal.lines("kept", "release", "start") == [
-            "kept build", "kept invoke", "release build", "start collect 1", "release invoke",
-            "start notify 1",
-        ])
+        #expect(
+            rehearsal.lines("kept", "release", "start") == [
+                "kept build", "kept invoke", "release build", "start collect 1", "release invoke",
+                "start notify 1",
+            ]
+        )
     }
 }

@@ -140,7 +140,9 @@ import Values
         #expect(cloud.adopted == ["\(lease.name) owner-1"])
     }
 
-    @Test func `creates anew what is gone, under another name, and does not repeat its users`() async {
+    @Test func `creates anew what is gone, under another name, and does not repeat its users`()
+        async
+    {
         let past = await past()
         cloud.lose()
         let outcome = await runner(plan(dies: false), lives: 1).resume(past, RunRequest())
@@ -151,7 +153,8 @@ import Values
         #expect(cloud.existing.isEmpty)
     }
 
-    @Test func `removes what an interrupted attempt may have created before it tries again`() async {
+    @Test func `removes what an interrupted attempt may have created before it tries again`() async
+    {
         var past = await past()
         past.instances.removeAll { $0.id != Make.instance("deploy") }
         past.instances[0].progress = .running

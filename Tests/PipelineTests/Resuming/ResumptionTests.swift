@@ -89,7 +89,8 @@ import Values
     @Test func `waits for a retry as long as was planned, and never longer than a day`() throws {
         for (dueAt, seconds) in [(1007.0, 7), (900, 0), (1e12, 86_400)] {
             let records = [
-                record("build"), record("deploy"), record("cold", .resting, attempt: 2, dueAt: dueAt),
+                record("build"), record("deploy"),
+                record("cold", .resting, attempt: 2, dueAt: dueAt),
             ]
             let wait = Duration.seconds(seconds)
             #expect(

@@ -19,7 +19,9 @@ struct Adoption {
         await withTaskGroup(of: LeaseRecord?.self) { group in
             var adopted: [LeaseRecord] = []
             for (index, record) in records.enumerated() {
-                if index >= Self.width, let next = await group.next() { next.map { adopted.append($0) } }
+                if index >= Self.width, let next = await group.next() {
+                    next.map { adopted.append($0) }
+                }
                 group.addTask { await take(record) }
             }
             for await next in group { next.map { adopted.append($0) } }
@@ -36,8 +38,22 @@ struct Adoption {
         return record
     }
 
-    /// Whether it can be used; when nobody can say, whoever removes it says what is wrong with it.
+    /// Whether it can be used. What was created a moment ago may not show yet, and is asked for until
+    /// it must.
     private func isAdopted(_ lease: Lease, by handler: any LeaseHandler) async -> Bool {
+        if await answer(about: lease, by: handler) { return true }
+        let window = handler.settleWindow(of: lease)
+        let age = site.options.wallClock() - lease.intendedAt
+        guard age < 2 * Double(window.nanoseconds) / 1e9 else { return false }
+        for _ in 0..<2 {
+            do { try await site.options.clock.sleep(for: window / 2) } catch { return false }
+            if await answer(about: lease, by: handler) { return true }
+        }
+        return false
+    }
+
+    /// What the provider says; when it can say nothing, whoever removes it says what is wrong with it.
+    private func answer(about lease: Lease, by handler: any LeaseHandler) async -> Bool {
         for pause in Self.pauses {
             do {
                 return try await handler.adopt(lease)

@@ -76,7 +76,9 @@ extension ResumptionBuilder {
         }
         let isOnce = plan.instances[index].effect == .once && !past.repeatsInterrupted
         guard record.attempt > 0 else { return nil }
-        if isOnce, record.progress != .resting { return .refused(refusal(of: record), attempts: record.attempt) }
+        if isOnce, record.progress != .resting {
+            return .refused(refusal(of: record), attempts: record.attempt)
+        }
         return again(record)
     }
 
