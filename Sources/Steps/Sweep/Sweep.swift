@@ -33,7 +33,7 @@ package struct Sweep: Sendable {
     package func run(isDryRun: Bool) async throws -> SweepReceipt {
         var fates: [ResourceRecord: SweepReceipt.Entry] = [:]
         for _ in 0..<Self.rounds {
-            let found = try await provider.list(run: nil)
+            let found = try await list()
             let due = found.filter { isDue($0) && fates[$0.record]?.fate != .left }
             for resource in found where !isDue(resource) { fates[resource.record] = kept(resource) }
             if isDryRun {
@@ -47,6 +47,8 @@ package struct Sweep: Sendable {
         return SweepReceipt(entries: fates.values.sorted { $0.resource.order < $1.resource.order })
     }
 
+    private var list: PatientList { PatientList(provider: provider, clock: clock) }
+
     private func isDue(_ resource: LabelledResource) -> Bool {
         if case .remove = rule.verdict(on: resource.labels) { return true }
         return false
@@ -54,8 +56,7 @@ package struct Sweep: Sendable {
 
     /// Whether a list shows nothing that is still to be removed.
     private func isQuiet(_ fates: [ResourceRecord: SweepReceipt.Entry]) async throws -> Bool {
-        try await provider.list(run: nil)
-            .allSatisfy { !isDue($0) || fates[$0.record]?.fate == .left }
+        try await list().allSatisfy { !isDue($0) || fates[$0.record]?.fate == .left }
     }
 
     private func remove(_ resources: [LabelledResource]) async throws -> [SweepReceipt.Entry] {
