@@ -17,8 +17,8 @@ run: prerequisites
 test: prerequisites
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --skip-build --skip CommandLineTests
-	swift test --skip-build --filter CommandLineTests
 	.build/debug/crash-trials --trials 40 --width 2
+	swift test --skip-build --filter CommandLineTests
 
 build: prerequisites
 	swift build $(SWIFT_FLAGS)
@@ -34,11 +34,12 @@ format:
 	swift format -i -r $(SWIFT_FILES)
 
 bench: prerequisites
-	for product in stellar-run noop-steps parse-pipeline; do \
+	for product in stellar-run noop-steps parse-pipeline lease-costs scripted-cloud; do \
 	    swift build -c release --product $$product $(SWIFT_FLAGS) || exit; \
 	done
 	Benchmarks/run
 	Benchmarks/language/run
+	Benchmarks/leases/run
 
 # Kills the program at every commit and every call, and at random instants; looks for what is left.
 crash: crash-programs

@@ -146,6 +146,17 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // What leases cost, and how long many of them take to settle.
+        .executableTarget(
+            name: "lease-costs",
+            dependencies: [
+                "FaaS", "Journal", "Pipeline", "ScriptedCloud", "StellarRunCLI", "Steps", "Values",
+            ],
+            path: "Benchmarks/leases",
+            exclude: ["run"],
+            swiftSettings: settings
+        ),
+
         // The tests, and what they share.
         .testTarget(name: "ValuesTests", dependencies: ["Values"], swiftSettings: settings),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: settings),

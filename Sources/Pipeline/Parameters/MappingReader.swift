@@ -82,8 +82,10 @@ public struct MappingReader {
 extension MappingReader {
     /// Says what doing the step again may do, when that depends on what it is told.
     ///
-    /// - Parameter key: The key that says so; while its value is not known, the step counts as one that
-    ///   must not be done twice unasked.
+    /// - Parameters:
+    ///   - effect: What it says.
+    ///   - key: The key that says so; while its value is not known, the step counts as one that must
+    ///     not be done twice unasked.
     public mutating func declare(_ effect: Effect, by key: String) {
         self.effect = isKnown(key) ? effect : .once
     }

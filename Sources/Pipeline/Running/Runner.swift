@@ -26,7 +26,9 @@ package struct Runner: Sendable {
     ///
     /// Cancelling the calling task is the same as asking `control` to stop.
     ///
-    /// - Parameter control: By which others ask the run to stop.
+    /// - Parameters:
+    ///   - request: How it was asked for; kept with the run, so that it can be resumed.
+    ///   - control: By which others ask the run to stop.
     /// - Returns: How it went. Nothing ran and no event was told when the journal could not begin.
     package func run(
         _ request: RunRequest = RunRequest(),
@@ -58,6 +60,7 @@ package struct Runner: Sendable {
     ///   - past: What the journal remembers of it.
     ///   - request: How it is asked for, should that have changed.
     ///   - control: By which others ask the run to stop.
+    /// - Returns: How it went. Nothing ran and no event was told when the journal did not take it.
     package func resume(
         _ past: PastRun,
         _ request: RunRequest,

@@ -30,12 +30,7 @@ struct ResumeSession: Sendable {
             journal: journal,
             lives: known.record.lives + 1
         )
-        let past = PastRun(
-            lives: known.record.lives + 1,
-            instances: known.instances,
-            leases: known.leases,
-            repeatsInterrupted: repeatsInterrupted
-        )
+        let past = try known.past(repeatsInterrupted: repeatsInterrupted)
         return try await execution.carryOut(plan, catalog.leaseHandlers, options, journal) {
             await $0.resume(past, request, control: $1)
         }
@@ -55,7 +50,7 @@ struct ResumeSession: Sendable {
         _ known: KnownRun,
         _ catalog: StepCatalog
     ) throws -> (Plan, RunRequest)? {
-        var request = known.request
+        var request = try known.request()
         let sources = SourceRecorder()
         let whole = composition.plan(
             request.file,

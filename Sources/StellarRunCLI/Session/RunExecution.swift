@@ -15,6 +15,7 @@ struct RunExecution: Sendable {
     ///   - plan: The plan.
     ///   - handlers: Who removes what it creates.
     ///   - options: What else the run is to know.
+    ///   - journal: Where it is written down.
     ///   - body: Begins the run, or goes on with it.
     /// - Returns: How the process is to end.
     /// - Throws: An ``EnvironmentFailure`` when the journal does not work.

@@ -38,8 +38,9 @@ struct Adoption {
         return record
     }
 
-    /// Whether it can be used. What was created a moment ago may not show yet, and is asked for until
-    /// it must.
+    /// Whether it can be used.
+    ///
+    /// What was created a moment ago may not show yet, and is asked for until it must.
     private func isAdopted(_ lease: Lease, by handler: any LeaseHandler) async -> Bool {
         if await answer(about: lease, by: handler) { return true }
         let window = handler.settleWindow(of: lease)
