@@ -17,6 +17,9 @@ extension JournalFailure {
             self.init(.denied, "cannot open or write \(file): \(words)")
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
             self.init(.corrupt, "\(file) is damaged or no journal: \(words)")
+        case .SQLITE_IOERR:
+            let advice = "the disk may be full or damaged"
+            self.init(.failed, "cannot read or write \(file): \(words); \(advice)")
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             self.init(.busy, "another program keeps \(file) locked")
         default: self.init(.failed, "the journal \(file) failed: \(words)")

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import GRDB
 package import Pipeline
 
@@ -21,6 +22,14 @@ package final class SQLiteJournal: RunJournal {
     /// - Throws: With the code `busy` when another process writes here.
     package init(stateFolder: String, command: String) throws(JournalFailure) {
         try RunFolders.create(stateFolder)
+        let place = URL(filePath: stateFolder).resolvingSymlinksInPath().path
+        if let network = MountTable.current.network(at: place) {
+            throw JournalFailure(
+                .denied,
+                "\(stateFolder) is on a network file system (\(network)), where two machines could "
+                    + "write at the same time; choose a local folder with --state"
+            )
+        }
         lock = try StateLock(path: "\(stateFolder)/state.lock", command: command)
         archive = SQLiteArchive(try JournalDatabase(writing: Self.path(in: stateFolder)))
         owner = RunOwner.current()

@@ -284,3 +284,35 @@ import Values
         #expect(RunOwner.isAlive(label: label) == nil)
     }
 }
+
+@Suite struct `A table of mounts` {
+    private let table = MountTable(
+        """
+        22 1 254:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw
+        40 22 0:35 / /home rw,relatime shared:20 - nfs4 server:/home rw,vers=4.2
+        41 40 0:36 / /home/local rw - xfs /dev/vdb rw
+        42 22 0:37 / /mnt/two\\040words rw master:1 propagate_from:2 - cifs //server/share rw
+        43 22 0:38 / /remote rw - fuse.sshfs me@server:/ rw
+        44 22 0:39 / /container rw - overlay overlay rw
+        nonsense
+        """
+    )
+
+    @Test(arguments: [
+        ("/home/me/.stellar", "nfs4"), ("/home", "nfs4"), ("/mnt/two words/x", "cifs"),
+        ("/remote/x", "fuse.sshfs"),
+    ])
+    func `knows what several machines mount`(path: String, type: String) {
+        #expect(table.network(at: path) == type)
+    }
+
+    @Test(arguments: ["/", "/work", "/homes/me", "/home/local/me", "/container/x", "/mnt"])
+    func `knows what one machine has to itself`(path: String) {
+        #expect(table.network(at: path) == nil)
+    }
+
+    @Test func `of this process says that its temporary folder is local`() {
+        #expect(MountTable.current.network(at: "/tmp") == nil)
+        #expect(MountTable("").network(at: "/tmp") == nil)
+    }
+}
