@@ -18,6 +18,7 @@ struct RunCommand: StellarCommand {
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var secrets: SecretOptions
     @OptionGroup var state: StateOptions
+    @OptionGroup var diagnostics: DiagnosticOptions
 
     @Option(name: .customLong("run-id"), help: "The run's name; made of the time when not given.")
     var name: String?
@@ -66,6 +67,7 @@ struct RunCommand: StellarCommand {
                 jobs: jobs,
                 stateFolder: state.path,
                 printsEvents: json,
+                format: diagnostics.format,
                 selection: try selection.selection,
                 secrets: try secrets.source(environment: composition.environment),
                 usesCache: !ignoresCache,

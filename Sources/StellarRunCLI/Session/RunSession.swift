@@ -20,6 +20,8 @@ struct RunSession: Sendable {
         var jobs: Int
         var stateFolder: String
         var printsEvents: Bool
+        /// How mistakes of the pipeline are written.
+        var format = DiagnosticFormat.text
         /// Which part of the pipeline is meant.
         var selection = PlanSelection.everything
         /// Where secrets come from.
@@ -35,8 +37,13 @@ struct RunSession: Sendable {
 
     func run() async throws -> ExitStatus {
         let catalog = composition.catalog(stateFolder: request.stateFolder)
-        guard let whole = composition.plan(request.file, values: request.values, catalog: catalog)
-        else { return .invalidPipeline }
+        let whole = composition.plan(
+            request.file,
+            values: request.values,
+            catalog: catalog,
+            format: request.format
+        )
+        guard let whole else { return .invalidPipeline }
         let plan = try request.selection.part(of: whole)
         let secrets = try prepare(plan)
         let journal = try journal()
