@@ -9,7 +9,7 @@ extension DefinitionReader {
             node,
             at: span,
             scope: WrittenOutScope(),
-            diagnostics: diagnostics
+            diagnostics: diagnostics.handOver()
         )
         let parsed = body(&reader)
         reader.finish()

@@ -15,7 +15,7 @@ extension MappingReader {
         var reader = ValueReader(
             scope: scope,
             isResolving: purpose == .resolving,
-            diagnostics: diagnostics
+            diagnostics: diagnostics.handOver()
         )
         defer { diagnostics = reader.diagnostics }
         let wanted = admitsNull ? ValueType.optional(type.type) : type.type

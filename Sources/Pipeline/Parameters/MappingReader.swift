@@ -29,6 +29,8 @@ public struct MappingReader {
     package internal(set) var requirements: [Requirement] = []
     /// The keys whose value is not known, or wrong.
     var unknown: Set<String> = []
+    /// The keys that must be there and are not, with what is to be said about them.
+    var missing: [(key: String, diagnostic: Diagnostic)] = []
 
     /// Creates a reader that only notes what is declared.
     package static func describing() -> MappingReader {
