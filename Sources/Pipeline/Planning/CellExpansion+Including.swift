@@ -1,10 +1,12 @@
 extension CellExpansion {
     /// The cells of `include`, which come beside those that are left.
     mutating func included(beside kept: [Cell]) -> [Cell] {
+        guard !step.include.isEmpty else { return [] }
         var cells: [Cell] = []
+        var known = Set(kept.map(\.axes))
         for pattern in step.include where isUsable(pattern) {
             guard let cell = cell(of: pattern) else { continue }
-            guard !(kept + cells).contains(where: { $0.axes == cell.axes }) else {
+            guard known.insert(cell.axes).inserted else {
                 let message = "'\(step.name.value)' has this instance already"
                 diagnostics.report(Diagnostic(.repeatedInclude, message, at: pattern.span))
                 continue

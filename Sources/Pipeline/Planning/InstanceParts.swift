@@ -25,7 +25,7 @@ struct InstanceParts {
             step.with,
             at: step.name.span,
             scope: scope,
-            diagnostics: diagnostics
+            diagnostics: diagnostics.handOver()
         )
         body(&reader)
         diagnostics = reader.diagnostics

@@ -15,7 +15,9 @@ extension PlanBuilder {
         let scope = state.scope(of: step, cell, isFinally: phase != .steps)
         var parts = InstanceParts(step, scope, phase, diagnostics: diagnostics)
         let (check, prepare) = (entry.check, entry.prepare)
+        guard edgeCount <= Self.edgeLimit else { return nil }
         let dependencies = parts.dependencies()
+        count(dependencies, of: step)
         let foreseen = forecasts(of: dependencies)
         var forecast = Forecast()
         let reader = parts.read { forecast = check(&$0, foreseen) }
@@ -47,6 +49,16 @@ extension PlanBuilder {
         )
         instances.append(instance)
         return instances.count - 1
+    }
+
+    private mutating func count(_ dependencies: [Int], of step: StepDefinition) {
+        edgeCount += dependencies.count
+        guard edgeCount > Self.edgeLimit else { return }
+        let message =
+            "the instances of this pipeline would wait for one another in more than "
+            + "\(Self.edgeLimit) ways"
+        let help = "let '\(step.name.value)' have axes in common with what it waits for"
+        diagnostics.report(Diagnostic(.matrixTooLarge, message, at: step.name.span, help: help))
     }
 
     // Steps that wait for themselves are checked and taken out again, so that nothing is foreseen
