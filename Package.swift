@@ -146,6 +146,21 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // The front end as `make fuzz` drives it: arbitrary bytes in, what is said about them out.
+        .target(name: "CLibFuzzer", path: "Fuzzing/CLibFuzzer"),
+        .target(
+            name: "FrontEndFuzzing",
+            dependencies: ["FaaS", "Pipeline", "Steps", "Values"],
+            path: "Fuzzing/FrontEnd",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "fuzz-front-end",
+            dependencies: ["CLibFuzzer", "FrontEndFuzzing"],
+            path: "Fuzzing/Program",
+            swiftSettings: settings
+        ),
+
         // The tests, and what they share.
         .testTarget(name: "ValuesTests", dependencies: ["Values"], swiftSettings: settings),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: settings),
@@ -266,6 +281,11 @@ let package = Package(
             dependencies: [
                 "FaaS", "LoadGenerator", "Packaging", "Pipeline", "Results", "Steps", "Values",
             ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "FuzzingTests",
+            dependencies: ["FrontEndFuzzing", "Values"],
             swiftSettings: settings
         ),
         .testTarget(
