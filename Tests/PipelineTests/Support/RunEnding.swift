@@ -18,9 +18,8 @@ enum RunEnding: CaseIterable {
         switch self {
         case .succeeded: [.succeeded]
         case .failed: [.failed]
-        case .timedOut: [.timedOut]
-        // What went on at that time was cancelled.
-        case .pastDeadline: [.timedOut, .cancelled]
+        // What goes on at the deadline is cancelled, the run is not: nobody asked for that.
+        case .timedOut, .pastDeadline: [.timedOut]
         case .stopped: [.cancelled]
         case .leaked: [.leaked]
         case .failedAndStopped: [.failed, .cancelled]
