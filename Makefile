@@ -2,12 +2,13 @@
 
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 STELLAR_RUN := .build/release/stellar-run
-SWIFT_FILES := Package.swift Sources Tests Examples Benchmarks
-
+SWIFT_FILES := Package.swift Sources Tests Examples Benchmarks Fuzzing
+FUZZ_INPUTS := 1000000
+FUZZ_PROCESSES := 2
 CRASH_TRIALS := .build/release/crash-trials
 
-.PHONY: run test build schema lint format bench crash crash-compare crash-programs prerequisites
-.PHONY: clean
+.PHONY: run test build schema lint format bench fuzz crash crash-compare crash-programs
+.PHONY: prerequisites clean
 
 run: prerequisites
 	swift build -c release --product stellar-run $(SWIFT_FLAGS)
@@ -54,8 +55,18 @@ crash-programs: prerequisites
 	    swift build -c release --product $$product $(SWIFT_FLAGS) || exit; \
 	done
 
+# A changed corpus stays in the build folder; what is bad is kept there as crash-*.
+fuzz: prerequisites
+	swift build -c release --product fuzz-front-end --scratch-path .build-fuzz \
+	    -Xswiftc -sanitize=fuzzer -Xswiftc -DFUZZING -Xswiftc -use-ld=lld
+	mkdir -p .build-fuzz/corpus
+	SWIFT_BACKTRACE=enable=no .build-fuzz/release/fuzz-front-end -runs=$(FUZZ_INPUTS) \
+	    -fork=$(FUZZ_PROCESSES) -artifact_prefix=.build-fuzz/ -max_len=1024 -timeout=30 \
+	    -rss_limit_mb=400 -print_final_stats=1 \
+	    .build-fuzz/corpus Fuzzing/corpus Fuzzing/found pipelines
+
 prerequisites:
 	@scripts/prerequisites
 
 clean:
-	rm -rf .build .stellar
+	rm -rf .build .build-fuzz .stellar

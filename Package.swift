@@ -156,6 +156,20 @@ let package = Package(
             exclude: ["run"],
             swiftSettings: settings
         ),
+        // The front end as `make fuzz` drives it: arbitrary bytes in, what is said about them out.
+        .target(name: "CLibFuzzer", path: "Fuzzing/CLibFuzzer"),
+        .target(
+            name: "FrontEndFuzzing",
+            dependencies: ["FaaS", "Pipeline", "Steps", "Values"],
+            path: "Fuzzing/FrontEnd",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "fuzz-front-end",
+            dependencies: ["CLibFuzzer", "FrontEndFuzzing"],
+            path: "Fuzzing/Program",
+            swiftSettings: settings
+        ),
 
         // The tests, and what they share.
         .testTarget(name: "ValuesTests", dependencies: ["Values"], swiftSettings: settings),
@@ -277,6 +291,11 @@ let package = Package(
             dependencies: [
                 "FaaS", "LoadGenerator", "Packaging", "Pipeline", "Results", "Steps", "Values",
             ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "FuzzingTests",
+            dependencies: ["FrontEndFuzzing", "Values"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -35,6 +35,31 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("text", "p.yml:3:17: error[SR0601]: "), ("json", #"{"kind":"diagnostic","schema":1,"#),
+        ("sarif", #""version":"2.1.0""#), ("github", "::error file=p.yml,line=3,col=17,"),
+    ])
+    func `stands beside the events of a run in any format`(
+        format: String,
+        says: String
+    )
+        async throws
+    {
+        try await withWorkspace { workspace in
+            try workspace.write(Self.mistaken, to: "p.yml")
+            for arguments in [["p.yml"], ["run", "p.yml", "--json"]] {
+                let run = try await workspace.launch(
+                    Program.path,
+                    arguments + ["--format", format]
+                )
+                run.expect(status: 3)
+                #expect(run.output == "")
+                run.expect(says: says)
+            }
+            #expect(!workspace.has(".stellar"))
+        }
+    }
+
     @Test func `is explained by its code`() async throws {
         try await withWorkspace { workspace in
             let all = try await workspace.run("explain")

@@ -9,7 +9,7 @@ extension DefinitionReader {
             node,
             at: span,
             scope: WrittenOutScope(),
-            diagnostics: diagnostics
+            diagnostics: diagnostics.handOver()
         )
         let parsed = body(&reader)
         reader.finish()
@@ -58,15 +58,15 @@ extension DefinitionReader {
         _ reader: inout MappingReader,
         read: (Spanned<String>, inout MappingReader) -> Parsed
     ) -> [Parsed] {
-        entries.map { entry in
+        var parts: [Parsed] = []
+        // Where a thousand are wrong, nobody hears of any more.
+        for entry in entries where !reader.diagnostics.isFull {
             let name = checkedName(entry.key, thing, &reader)
-            var part = DefinitionReader(words: words, diagnostics: reader.diagnostics)
-            let parsed = part.reading(entry.value, at: name.span) { reader in
-                read(name, &reader)
-            }
+            var part = DefinitionReader(words: words, diagnostics: reader.diagnostics.handOver())
+            parts.append(part.reading(entry.value, at: name.span) { read(name, &$0) })
             reader.diagnostics = part.diagnostics
-            return parsed
         }
+        return parts
     }
 
     private func checkedName(

@@ -63,10 +63,9 @@ struct DefinitionReader {
         _ reader: inout MappingReader
     ) {
         if steps.isEmpty { reportNoSteps(&reader) }
+        let others = Dictionary(steps.map { ($0.name.value, $0) }) { first, _ in first }
         for step in finally {
-            guard let other = steps.first(where: { $0.name.value == step.name.value }) else {
-                continue
-            }
+            guard let other = others[step.name.value] else { continue }
             reader.report(
                 Diagnostic(
                     .duplicateKey,

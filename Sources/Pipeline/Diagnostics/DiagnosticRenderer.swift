@@ -46,7 +46,8 @@ public struct DiagnosticRenderer: Sendable {
             .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
             .joined(separator: ", ")
         let isCut = diagnostics.count > Self.limit
-        return isCut ? "\(counts); the first \(Self.limit) are shown" : counts
+        let more = max(errors, warnings) >= Diagnostics.limit ? " or more" : ""
+        return isCut ? "\(counts)\(more); the first \(Self.limit) are shown" : counts
     }
 
     private func paint(_ text: String, _ style: TerminalStyle) -> String {

@@ -5,7 +5,9 @@ extension KeyProblem {
             return .mismatch(type, given: "a secret", code: .secretInExpression)
         }
         // What should have been a secret is not repeated.
-        return .mismatch(type, given: type == .secret ? "a text in the file" : value.shown)
+        var problem = mismatch(type, given: type == .secret ? "a text in the file" : value.shown)
+        problem.help = problem.help ?? unit(missingIn: value, for: type)
+        return problem
     }
 
     /// A value that is not known yet and whose type does not fit.
@@ -31,6 +33,19 @@ extension KeyProblem {
         )
     }
 
+    /// What to write for a number that only lacks its unit.
+    private static func unit(missingIn value: Value, for type: ValueType) -> String? {
+        guard let number = value.text, number.utf8.count <= 9,
+            number.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
+        else { return nil }
+        switch type {
+        case .duration: return "write its unit: \(number)ms, \(number)s, \(number)m or \(number)h"
+        case .byteCount:
+            return "write its unit: \(number)kB, \(number)KiB, \(number)MB or \(number)MiB"
+        default: return nil
+        }
+    }
+
     private static func mismatch(
         _ type: ValueType,
         given: String,
@@ -47,11 +62,15 @@ extension KeyProblem {
 }
 
 extension Suggestion {
+    // Thousands of names, told to each of thousands of mistakes, would fill the memory.
+    private static let longestList = 30
+
     /// What to do about an unknown word: the closest one, or all of them.
     static func help(for word: String, among words: [String]) -> String? {
         if let closest = closest(to: word, among: words) { return "did you mean '\(closest)'?" }
         guard !words.isEmpty else { return nil }
-        return "known: \(words.joined(separator: ", "))"
+        let more = words.count > longestList ? " and \(words.count - longestList) more" : ""
+        return "known: \(words.prefix(longestList).joined(separator: ", "))\(more)"
     }
 }
 

@@ -72,15 +72,39 @@ extension MappingReader {
             "the key '\(key)' is declared twice"
         )
         declared.append(key)
-        if purpose == .describing { descriptions.append(description()) }
+        if purpose == .describing {
+            descriptions.append(description())
+        } else if !isWritten(key) {
+            readOtherSpelling(of: key)
+        }
     }
 
+    /// Takes what stands under `for_each` or `forEach` for `for-each`: the spelling is reported, and
+    /// nothing that would only follow from the key's absence.
+    private mutating func readOtherSpelling(of key: String) {
+        guard key.utf8.contains(UInt8(ascii: "-")) else { return }
+        written.take(key) { name in
+            name.utf8.first == key.utf8.first && name.plainLetters == key.plainLetters
+        }
+    }
+
+    /// Notes that a key is missing; what is said about it waits for ``finish()``, because it may be
+    /// there under a mistyped name.
     mutating func reportMissing(_ key: String, _ typeName: String, _ documentation: String) {
         unknown.insert(key)
         guard let span, !isMisshapen else { return }
-        let message = "the key '\(key)' is missing, \(typeName)"
+        // The name of what only steps leave is mostly that of the key.
+        let type = typeName == key ? "" : ", \(typeName)"
+        let message = "the key '\(key)' is missing\(type)"
         let help = documentation.isEmpty ? nil : documentation
-        diagnostics.report(Diagnostic(.missingKey, message, at: span, help: help))
+        missing.append((key, Diagnostic(.missingKey, message, at: span, help: help)))
+    }
+}
+
+extension String {
+    /// The letters without hyphens, underscores and capitals.
+    fileprivate var plainLetters: [Character] {
+        Array(lowercased().filter { $0 != "-" && $0 != "_" })
     }
 }
 

@@ -42,7 +42,7 @@ extension MappingReader {
             at: span,
             scope: scope,
             purpose: purpose,
-            diagnostics: diagnostics
+            diagnostics: diagnostics.handOver()
         )
         let parsed = read(&reader)
         reader.finish()

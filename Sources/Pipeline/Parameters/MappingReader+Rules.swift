@@ -36,14 +36,26 @@ extension MappingReader {
         diagnostics.report(Diagnostic(.refusedKey, message, at: place, help: help))
     }
 
-    /// Reports every key that was not declared; called once, after the last declaration.
+    /// Reports every key that was not declared, and those that are missing; called once, after the
+    /// last declaration.
+    ///
+    /// A key that is missing beside its mistyped name is one mistake, not two.
     package mutating func finish() {
-        for (key, span) in written.entries(besides: declared) {
-            let help = Suggestion.help(for: key, among: declared) ?? "no key is taken here"
+        var meant: Set<String> = []
+        for (key, span) in written.entries(besides: declared) where !diagnostics.isFull {
+            let closest = Suggestion.key(meantBy: key, among: declared)
+            if let closest { meant.insert(closest) }
+            let help =
+                closest.map { "did you mean '\($0)'?" }
+                ?? Suggestion.help(for: key, among: declared) ?? "no key is taken here"
             diagnostics.report(
                 Diagnostic(.unknownKey, "unknown key '\(key)'", at: span, help: help)
             )
         }
+        for (key, diagnostic) in missing where !meant.contains(key) {
+            diagnostics.report(diagnostic)
+        }
+        missing = []
     }
 
     /// Why the mapping cannot be read although everything should be known by now.

@@ -9,7 +9,7 @@ extension MappingReader {
     /// which is reported.
     mutating func take(_ key: String, as type: ValueType, admitsOne: Bool) -> Value? {
         guard let node = written[key]?.value else { return nil }
-        var reader = valueReader
+        var reader = valueReader()
         defer { diagnostics = reader.diagnostics }
         let reading = reader.read(node, as: type, admitsOne: admitsOne, label: KeyLabel(key))
         if case .known(let value) = reading { return value }
@@ -34,13 +34,18 @@ extension MappingReader {
     private mutating func report(_ problem: KeyProblem, of key: String) {
         unknown.insert(key)
         guard let node = written[key]?.value else { return }
-        var reader = valueReader
+        var reader = valueReader()
         reader.report(problem, inside: node, key: key)
         diagnostics = reader.diagnostics
     }
 
-    private var valueReader: ValueReader {
-        ValueReader(scope: scope, isResolving: purpose == .resolving, diagnostics: diagnostics)
+    /// Makes a reader of values, which has the diagnostics until it gives them back.
+    private mutating func valueReader() -> ValueReader {
+        ValueReader(
+            scope: scope,
+            isResolving: purpose == .resolving,
+            diagnostics: diagnostics.handOver()
+        )
     }
 }
 

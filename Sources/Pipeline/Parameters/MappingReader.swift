@@ -16,7 +16,7 @@ public struct MappingReader {
     let scope: any ValueScope
     /// Where a missing key is reported.
     let span: SourceSpan?
-    private(set) var written = WrittenKeys()
+    var written = WrittenKeys()
     /// Whether it is no mapping at all, so that nothing is said about single keys.
     private(set) var isMisshapen = false
 
@@ -32,6 +32,8 @@ public struct MappingReader {
     package private(set) var effect: Effect?
     /// The keys whose value is not known, or wrong.
     var unknown: Set<String> = []
+    /// The keys that must be there and are not, with what is to be said about them.
+    var missing: [(key: String, diagnostic: Diagnostic)] = []
 
     /// Creates a reader that only notes what is declared.
     package static func describing() -> MappingReader {

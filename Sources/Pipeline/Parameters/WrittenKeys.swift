@@ -8,8 +8,12 @@ struct WrittenKeys: Sendable {
     private let places: [String: Int]
 
     init(_ entries: [Node.Entry] = []) {
+        self.init(entries, names: entries.map { $0.key.scalar?.text ?? "" })
+    }
+
+    private init(_ entries: [Node.Entry], names: [String]) {
         self.entries = entries
-        names = entries.map { $0.key.scalar?.text ?? "" }
+        self.names = names
         let many = names.count > Self.few ? names : []
         places = Dictionary(zip(many, 0...), uniquingKeysWith: { $1 })
     }
@@ -24,6 +28,12 @@ struct WrittenKeys: Sendable {
     func entries(besides known: [String]) -> [(name: String, span: SourceSpan)] {
         names.indices.filter { !known.contains(names[$0]) }
             .map { (names[$0], entries[$0].key.span) }
+    }
+
+    /// Takes the first entry whose name is one that `isMeant` for that of a key, too.
+    mutating func take(_ key: String, isMeant: (String) -> Bool) {
+        guard let place = names.firstIndex(where: isMeant) else { return }
+        self = WrittenKeys(entries + [entries[place]], names: names + [key])
     }
 
     private func place(of key: String) -> Int? {

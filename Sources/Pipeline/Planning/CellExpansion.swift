@@ -2,6 +2,8 @@
 struct CellExpansion {
     /// More instances than that are a mistake, not an experiment.
     static let limit = 10_000
+    /// More comparisons of instances with patterns take seconds.
+    private static let comparisonLimit = 2_000_000
 
     let step: StepDefinition
     /// The axes of the step, in the order of `for-each`.
@@ -12,6 +14,7 @@ struct CellExpansion {
     /// pattern that did it.
     mutating func cells() -> (kept: [Cell], excluded: [(cell: Cell, by: CellPattern)]) {
         let all = product()
+        guard hasFewPatterns(for: all) else { return ([], []) }
         let patterns = step.exclude.map { isUsable($0) ? matcher(of: $0) : nil }
         for (pattern, matches) in zip(step.exclude, patterns) {
             if let matches, !all.contains(where: matches) { reportDead(pattern) }
@@ -36,6 +39,18 @@ struct CellExpansion {
         return axes.reduce([Cell()]) { cells, axis in
             cells.flatMap { cell in axis.points.map { Cell(points: cell.points + [$0]) } }
         }
+    }
+
+    private mutating func hasFewPatterns(for all: [Cell]) -> Bool {
+        let comparisons = [
+            step.exclude.count * all.count, step.include.count * (all.count + step.include.count),
+        ]
+        guard comparisons.contains(where: { $0 > Self.comparisonLimit }) else { return true }
+        let message = "'\(step.name.value)' excludes or includes too much one by one"
+        let help = "to exclude much, name several values on an axis, or leave axes out"
+        let span = step.name.span
+        diagnostics.report(Diagnostic(.matrixTooLarge, message, at: span, help: help))
+        return false
     }
 
     private func matcher(of pattern: CellPattern) -> (Cell) -> Bool {

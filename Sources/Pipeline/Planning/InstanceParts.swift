@@ -14,7 +14,7 @@ struct InstanceParts {
 
     /// Checks what the step is told.
     mutating func read(_ body: (inout MappingReader) -> Void) -> MappingReader {
-        var reader = step.checking(scope, diagnostics)
+        var reader = step.checking(scope, diagnostics.handOver())
         body(&reader)
         diagnostics = reader.diagnostics
         return reader

@@ -11,8 +11,10 @@ extension PlanBuilder {
         _ cell: Cell,
         _ state: ScopeState
     ) -> Int? {
+        guard edgeCount <= Self.edgeLimit else { return nil }
         var parts = InstanceParts(step, cell, diagnostics: diagnostics)
         let dependencies = parts.dependencies()
+        count(dependencies, of: step.definition)
         let foreseen = forecasts(of: dependencies)
         var forecast = Forecast()
         let reader = parts.read { forecast = entry.check(&$0, foreseen) }
@@ -41,6 +43,16 @@ extension PlanBuilder {
         )
         instances.append(instance)
         return instances.count - 1
+    }
+
+    private mutating func count(_ dependencies: [Int], of step: StepDefinition) {
+        edgeCount += dependencies.count
+        guard edgeCount > Self.edgeLimit else { return }
+        let message =
+            "the instances of this pipeline would wait for one another in more than "
+            + "\(Self.edgeLimit) ways"
+        let help = "let '\(step.name.value)' have axes in common with what it waits for"
+        diagnostics.report(Diagnostic(.matrixTooLarge, message, at: step.name.span, help: help))
     }
 
     // Steps that wait for themselves are checked and taken out again, so that nothing is foreseen

@@ -21,7 +21,8 @@ extension PlanBuilder {
             view.instances = StepInstances(planned)
         } else {
             view.isUnusable = true
-            checkReferences(of: atHand, cells)
+            // What it refers to has the same type in each of its instances.
+            if let cell = cells.first { checkReferences(of: atHand, cell) }
         }
         state.views[step.name.value] = view
     }
@@ -36,7 +37,8 @@ extension PlanBuilder {
 
     /// Whether the plan may have another instance; reports it if not.
     mutating func hasRoom(for step: StepDefinition) -> Bool {
-        guard instances.count >= Self.limit else { return true }
+        // What is excluded, or of no kind, makes no instance, but the same work.
+        guard instances.count >= Self.limit || cellCount >= 2 * Self.limit else { return true }
         let message = "this pipeline would have more than \(Self.limit) instances"
         diagnostics.report(Diagnostic(.matrixTooLarge, message, at: step.uses.span))
         return false
@@ -47,7 +49,7 @@ extension PlanBuilder {
         if let entry = catalog.entries[StepKind(rawValue: kind)] { return entry }
         guard !kind.isEmpty else { return nil }
         let help =
-            Suggestion.help(for: kind, among: catalog.kinds.map(\.rawValue))
+            diagnostics.help(for: kind, among: catalog.kinds.map(\.rawValue))
         let message = "there is no step of the kind '\(kind)'"
         diagnostics.report(Diagnostic(.unknownStepKind, message, at: step.uses.span, help: help))
         return nil
@@ -62,14 +64,17 @@ extension PlanBuilder {
         for axis in step.axes where !names.contains(axis.value) {
             let message = "there is no axis '\(axis.value)'"
             let help =
-                Suggestion.help(for: axis.value, among: names) ?? "declare it under 'matrix:'"
+                diagnostics.help(for: axis.value, among: names) ?? "declare it under 'matrix:'"
             diagnostics.report(Diagnostic(.unknownAxis, message, at: axis.span, help: help))
         }
         let axes = step.axes.compactMap { state.axes[$0.value] }
-        guard axes.count == step.axes.count else { return ([standIn(for: step, state)], false) }
+        guard axes.count == step.axes.count, hasRoom(for: step) else {
+            return ([standIn(for: step, state)], false)
+        }
         var expansion = CellExpansion(step: step, axes: axes, diagnostics: diagnostics)
         let (kept, excluded) = expansion.cells()
         diagnostics = expansion.diagnostics
+        cellCount += kept.count + excluded.count
         exclusions += excluded.map { cell, pattern in
             PlannedExclusion(state.frame.id(of: step, cell), by: pattern)
         }
@@ -85,16 +90,10 @@ extension PlanBuilder {
         )
     }
 
-    private mutating func checkReferences(
-        of step: StepAtHand,
-        _ cells: [Cell]
-    ) {
-        for cell in cells {
-            let scope = InstanceScope(step.surroundings, cell)
-            for template in step.definition.expressions.flatMap({ $0.templates(into: &diagnostics) }
-            ) {
-                _ = template.type(in: scope, into: &diagnostics)
-            }
+    private mutating func checkReferences(of step: StepAtHand, _ cell: Cell) {
+        let scope = InstanceScope(step.surroundings, cell)
+        for template in step.definition.expressions.flatMap({ $0.templates(into: &diagnostics) }) {
+            _ = template.type(in: scope, into: &diagnostics)
         }
     }
 }

@@ -1,7 +1,9 @@
 /// The plan while it is made.
 struct PlanBuilder {
     /// More instances than that are a mistake, such as pipelines that reuse others many times over.
-    static let limit = 50_000
+    static let limit = 12_000
+    /// More pairs of instances that wait for one another are one, too.
+    static let edgeLimit = 1_000_000
     /// How deep pipelines may reuse others.
     static let depthLimit = 16
 
@@ -13,6 +15,10 @@ struct PlanBuilder {
     var diagnostics = Diagnostics()
     /// Whether a param of the root pipeline has no value, so that nothing could be carried out.
     private(set) var lacksValues = false
+    /// How many cells were made of matrices, whatever became of them.
+    var cellCount = 0
+    /// How many instances were found to wait for how many others.
+    var edgeCount = 0
     /// A pipeline stands for its instances before they are planned; until then its place is empty.
     var instances: [PlannedInstance?] = []
     var scopes: [PlannedScope] = []

@@ -19,16 +19,17 @@ struct StepGraph {
         self.steps = steps
         let ordered = steps.map(\.name.value)
         let names = Set(ordered)
+        let later = Set(finally.map(\.name.value))
         var edges: [String: [Edge]] = [:]
         for step in steps {
             let name = step.name.value
             for need in step.needs where !names.contains(need.value) {
-                let isLater = finally.contains { $0.name.value == need.value }
+                let isLater = later.contains(need.value)
                 let message = "there is no step '\(need.value)'"
                 let help =
                     isLater
                     ? "what stands under 'finally' comes after all other steps"
-                    : Suggestion.help(for: need.value, among: ordered)
+                    : diagnostics.help(for: need.value, among: ordered)
                 diagnostics.report(Diagnostic(.unknownNeed, message, at: need.span, help: help))
             }
             let needs = step.needs.map { Edge(from: name, to: $0.value, span: $0.span) }

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 extension SourceText {
     /// The largest file that is read, in bytes.
@@ -12,7 +12,16 @@ extension SourceText {
         file path: String,
         shownAs name: String
     ) throws(UnreadableSource) -> SourceText {
-        let bytes = try read(path, shownAs: name)
+        try decode(read(path, shownAs: name), shownAs: name)
+    }
+
+    /// Takes the bytes of a file as UTF-8 text.
+    ///
+    /// - Throws: An ``UnreadableSource`` when they are too many, none, or not UTF-8.
+    package static func decode(
+        _ bytes: Data,
+        shownAs name: String
+    ) throws(UnreadableSource) -> SourceText {
         guard bytes.count <= sizeLimit else {
             throw UnreadableSource(.fileTooLarge, "this file is larger than 1 MiB", in: name)
         }

@@ -4,6 +4,7 @@ import ArgumentParser
 struct RunningOptions: ParsableArguments {
     @OptionGroup var secrets: SecretOptions
     @OptionGroup var state: StateOptions
+    @OptionGroup var diagnostics: DiagnosticOptions
 
     @Option(help: "How many steps may run at once.")
     var jobs = 16
@@ -36,6 +37,7 @@ struct RunningOptions: ParsableArguments {
             jobs: jobs,
             stateFolder: state.path,
             printsEvents: json,
+            format: diagnostics.format,
             secrets: try secrets.source(environment: composition.environment),
             usesCache: !ignoresCache,
             traceTarget: traceTarget

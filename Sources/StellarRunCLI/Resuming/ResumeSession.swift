@@ -57,7 +57,8 @@ struct ResumeSession: Sendable {
             values: request.values,
             catalog: catalog,
             folder: request.folder,
-            sources: sources
+            sources: sources,
+            format: settings.format
         )
         guard let whole else { return nil }
         let difference = PipelineDifference(from: request.sources, to: sources.texts)

@@ -30,7 +30,8 @@ struct RunSession: Sendable {
             request.file,
             values: request.values,
             catalog: catalog,
-            sources: sources
+            sources: sources,
+            format: settings.format
         )
         guard let whole else { return .invalidPipeline }
         let plan = try request.selection.selection().part(of: whole)

@@ -5,6 +5,8 @@ struct RunSettings: Sendable {
     var jobs: Int
     var stateFolder: String
     var printsEvents: Bool
+    /// How mistakes of the pipeline are written.
+    var format = DiagnosticFormat.text
     /// Where secrets come from.
     var secrets: SecretSource
     /// Whether what pure steps left before may be used again.

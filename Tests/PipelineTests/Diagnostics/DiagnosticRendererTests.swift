@@ -66,9 +66,27 @@ import Testing
     }
 
     @Test func `of very many the first are shown and all are counted`() {
-        let rendered = DiagnosticRenderer().render(Array(repeating: error(0..<1), count: 1000))
-        #expect(rendered.hasSuffix("\n\n1000 errors; the first 200 are shown\n"))
+        let rendered = DiagnosticRenderer().render(Array(repeating: error(0..<1), count: 999))
+        #expect(rendered.hasSuffix("\n\n999 errors; the first 200 are shown\n"))
         #expect(rendered.split(separator: "\n").count == 601)
+    }
+
+    @Test func `no more than a thousand are kept, and errors are never lost among warnings`() {
+        var diagnostics = Diagnostics()
+        for place in 0..<3000 {
+            var warning = error(place..<place + 1)
+            warning.severity = .warning
+            diagnostics.report(warning)
+        }
+        #expect(diagnostics.all.count == 1000)
+        #expect(!diagnostics.hasErrors)
+        for place in 0..<3000 { diagnostics.report(error(place..<place + 1)) }
+        #expect(diagnostics.all.count == 2000)
+        #expect(diagnostics.hasErrors && diagnostics.isFull)
+        let rendered = DiagnosticRenderer().render(diagnostics.sorted())
+        #expect(
+            rendered.hasSuffix("1000 errors, 1000 warnings or more; the first 200 are shown\n")
+        )
     }
 
     @Test func `colour comes only when asked for`() {

@@ -88,6 +88,14 @@ final class ManualClock: Clock, Sendable {
         }) { await Task.yield() }
     }
 
+    /// Moves the time to when the next one wakes, if somebody sleeps for no longer than a limit.
+    func advanceToNext(within limit: Swift.Duration) {
+        let wait = state.withLock { state in
+            state.sleepers.map { state.now.duration(to: $0.deadline) }.min()
+        }
+        if let wait, wait <= limit { advance(by: wait) }
+    }
+
     /// Waits until anybody sleeps.
     func awaitSleep() async {
         while state.withLock({ $0.sleepers.isEmpty }) { await Task.yield() }

@@ -25,14 +25,14 @@ extension Scheduler {
     /// More than one at a time, because a run can fail first and be cancelled then, and a step that
     /// asks for either of them is meant.
     func conditions(of scope: Int) -> Set<RunCondition> {
-        var conditions: Set<RunCondition> = []
+        var conditions = isHalted(scope: scope) ? haltConditions : []
         switch verdict(of: scope) {
         case .failed: conditions.insert(.failed)
         case .timedOut: conditions.insert(.timedOut)
-        case .cancelled: conditions.insert(.cancelled)
-        case .succeeded, .skipped, .blocked: break
+        // What a deadline cancelled was late: nobody asked for it to stop.
+        case .cancelled where conditions.isEmpty: conditions.insert(.cancelled)
+        case .succeeded, .skipped, .blocked, .cancelled: break
         }
-        if isHalted(scope: scope) { conditions.formUnion(haltConditions) }
         if leftovers[scope] > 0 { conditions.insert(.leaked) }
         return conditions.isEmpty ? [.succeeded] : conditions
     }
@@ -42,13 +42,15 @@ extension Scheduler {
         return isHalted(owner)
     }
 
-    private var haltConditions: [RunCondition] {
-        halt.causes.map { cause in
-            switch cause {
-            case .request: .cancelled
-            case .deadline: .timedOut
-            case .breakdown: .failed
+    private var haltConditions: Set<RunCondition> {
+        Set(
+            halt.causes.map { cause in
+                switch cause {
+                case .request: .cancelled
+                case .deadline: .timedOut
+                case .breakdown: .failed
+                }
             }
-        }
+        )
     }
 }
