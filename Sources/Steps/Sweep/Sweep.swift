@@ -29,6 +29,7 @@ package struct Sweep: Sendable {
     /// a dead process asked for last may only appear by then.
     ///
     /// - Parameter isDryRun: Whether to look only, once.
+    /// - Returns: What was found, and what became of it.
     /// - Throws: A `ProviderFailure` when the provider could not be asked.
     package func run(isDryRun: Bool) async throws -> SweepReceipt {
         var fates: [ResourceRecord: SweepReceipt.Entry] = [:]
