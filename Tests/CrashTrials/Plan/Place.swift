@@ -12,4 +12,12 @@ enum Place: String, CaseIterable, Sendable {
         case .local: "local"
         }
     }
+
+    /// How long an idle instance is kept: a busy machine needs longer between two warm requests.
+    var keepAlive: String {
+        switch self {
+        case .cloud: "100ms"
+        case .local: "400ms"
+        }
+    }
 }

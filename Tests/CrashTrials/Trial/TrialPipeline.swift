@@ -25,7 +25,7 @@ enum TrialPipeline {
               artifact: ${{ steps.build.artifact }}
               memory: 128MiB
               replicas: \(replicas)
-              keep-alive: 100ms
+              keep-alive: \(place.keepAlive)
           invoke:
             uses: invoke
             for-each: [mode]
