@@ -34,7 +34,7 @@ import Values
         var mutation = Mutation(seed: UInt64(seed))
         var generator = SeededGenerator(seed: UInt64(seed))
         var examination = Examination()
-        for _ in 0..<125 {
+        for _ in 0..<60 {
             let first = Self.corpus[Int.random(in: Self.corpus.indices, using: &generator)]
             let other = Self.corpus[Int.random(in: Self.corpus.indices, using: &generator)]
             let input = mutation.mutate(first, with: other)

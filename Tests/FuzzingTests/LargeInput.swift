@@ -1,7 +1,7 @@
 /// Pipelines that are large in one way.
 ///
 /// What takes the product of two numbers in them takes minutes; of the mebibyte that a file may
-/// have they use a sixteenth, because what is tested here is slow for other reasons.
+/// have they use a thirty-second, because what is tested here is slow for other reasons.
 struct LargeInput: CustomStringConvertible {
     let description: String
     let text: String
@@ -23,7 +23,9 @@ struct LargeInput: CustomStringConvertible {
 
     static let all = many + wide
 
-    private static let size = 1 << 16
+    private static let size = 1 << 15
+    // Two axes so long have more patterns and edges than are permitted.
+    private static let side = 60
 
     private static let step = "steps: { a: { uses: run, with: { program: x } } }\n"
     private static let many: [LargeInput] = [
@@ -107,7 +109,7 @@ struct LargeInput: CustomStringConvertible {
             "edges",
             """
             pipeline: p
-            matrix: { a: [\(numbers(100))], b: [\(numbers(100))], c: [\(numbers(100))], d: [\(numbers(100))] }
+            matrix: { a: [\(numbers(side))], b: [\(numbers(side))], c: [\(numbers(side))], d: [\(numbers(side))] }
             steps:
               one: { uses: run, for-each: [a, b], with: { program: x } }
               two: { uses: run, for-each: [c, d], needs: one, with: { program: x } }
@@ -117,7 +119,7 @@ struct LargeInput: CustomStringConvertible {
             "references",
             """
             pipeline: p
-            matrix: { a: [\(numbers(100))], b: [\(numbers(100))], c: [\(numbers(90))] }
+            matrix: { a: [\(numbers(side))], b: [\(numbers(side))], c: [\(numbers(side))] }
             steps:
               one: { uses: run, for-each: [a, b], with: { program: x } }
               two:
@@ -145,7 +147,7 @@ struct LargeInput: CustomStringConvertible {
         LargeInput(
             "excluded instances",
             matrix(steps: 500) {
-                "  s\($0): { uses: run, for-each: [a, b], exclude: [{ a: [\(numbers(100))] }], with: { program: x } }\n"
+                "  s\($0): { uses: run, for-each: [a, b], exclude: [{ a: [\(numbers(side))] }], with: { program: x } }\n"
             }
         ),
         LargeInput(
@@ -175,7 +177,7 @@ struct LargeInput: CustomStringConvertible {
     ]
 
     private static func matrix(steps count: Int, _ line: (Int) -> String) -> String {
-        "pipeline: p\nmatrix: { a: [\(numbers(100))], b: [\(numbers(100))] }\nsteps:\n"
+        "pipeline: p\nmatrix: { a: [\(numbers(side))], b: [\(numbers(side))] }\nsteps:\n"
             + (0..<count).map(line).joined()
     }
 }
