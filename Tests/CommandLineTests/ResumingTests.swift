@@ -111,6 +111,21 @@ import Testing
         }
     }
 
+    @Test func `is refused when the pipeline is wrong by now, and says so in any format`()
+        async throws
+    {
+        try await withWorkspace { workspace in
+            try write(to: workspace)
+            try await kill(in: workspace)
+            let text = workspace.text(of: Self.file)
+            try workspace.write(text.replacing("uses: run", with: "uses: rnu"), to: Self.file)
+            let refused = try await workspace.run("resume", "r", "--format", "github")
+            refused.expect(status: 3)
+            refused.expect(says: "::error file=p.yml,line=6,col=11,")
+            #expect(workspace.text(of: "second.txt") == "x\n")
+        }
+    }
+
     @Test func `does not mind how the pipeline is written`() async throws {
         try await withWorkspace { workspace in
             try write(to: workspace)
