@@ -35,9 +35,10 @@ struct MountTable: Sendable {
         return MountTable(String(decoding: bytes ?? Data(), as: UTF8.self))
     }
 
-    /// The type of the network file system that a folder is on; `nil` for a local one.
+    /// Tells what network file system a folder is on.
     ///
     /// - Parameter path: An absolute path without links in it.
+    /// - Returns: Its type; `nil` for a local one.
     func network(at path: String) -> String? {
         var place = path
         while true {
