@@ -196,6 +196,23 @@ import Values
         #expect(failure?.message.contains("state.db") == true)
     }
 
+    @Test func `a file that was cut short is called damaged, too`() throws {
+        do {
+            let journal = try open()
+            try journal.begin(record(), RunRequest())
+            for number in 0..<200 { try journal.intend(lease(number)) }
+        }
+        // Closing has moved everything into the one file.
+        let path = folder.path + "/state.db"
+        let bytes = try Data(contentsOf: URL(filePath: path))
+        #expect(bytes.count > 40_000)
+        try bytes.prefix(bytes.count / 2).write(to: URL(filePath: path))
+        let failure = #expect(throws: JournalFailure.self) {
+            _ = try open().leases(of: run)
+        }
+        #expect(failure?.code == .corrupt)
+    }
+
     @Test func `a journal of a later version is left alone`() throws {
         do {
             let database = try JournalDatabase(writing: folder.path + "/state.db")
