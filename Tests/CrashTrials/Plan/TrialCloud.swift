@@ -4,7 +4,7 @@ import Values
 /// Draws the clouds of the trials: always slow to show and to create, often worse.
 enum TrialCloud {
     /// How long a request may lie around between a dead client and the cloud on a busy machine.
-    private static let margin = Duration.milliseconds(150)
+    private static let margin = Duration.milliseconds(250)
 
     /// As slow as any, but without a fault: what undisturbed runs are counted on.
     static var calm: CloudScript {
