@@ -11,7 +11,9 @@ package struct SQLiteArchive: RunArchive {
     /// it died before anything was in it.
     package static func open(stateFolder: String) throws(JournalFailure) -> SQLiteArchive? {
         let path = SQLiteJournal.path(in: stateFolder)
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        guard FileManager.default.fileExists(atPath: path),
+            try isWhole(path, in: stateFolder)
+        else { return nil }
         let database = try JournalDatabase(reading: path)
         switch try database.shape() {
         case .empty: return nil
@@ -20,6 +22,23 @@ package struct SQLiteArchive: RunArchive {
             // Brought up to date by whoever may write; then it can be read.
             _ = try SQLiteJournal(stateFolder: stateFolder, command: "stellar-run")
             return SQLiteArchive(try JournalDatabase(reading: path))
+        }
+    }
+
+    /// Whether a journal can be read: what somebody left who died while making it, only who may write
+    /// can take back.
+    private static func isWhole(
+        _ path: String,
+        in stateFolder: String
+    ) throws(JournalFailure) -> Bool {
+        guard FileManager.default.fileExists(atPath: path + "-journal") else { return true }
+        do throws(JournalFailure) {
+            _ = try SQLiteJournal(stateFolder: stateFolder, command: "stellar-run")
+            return true
+        } catch {
+            // Somebody is making it right now.
+            guard error.code == .busy else { throw error }
+            return false
         }
     }
 

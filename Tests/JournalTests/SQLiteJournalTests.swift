@@ -213,6 +213,27 @@ import Values
         #expect(failure?.code == .corrupt)
     }
 
+    @Test func `a journal whose maker was killed while making it knows no runs`() async throws {
+        await #expect(processExitsWith: .signal(SIGKILL)) { [path = folder.path as String] in
+            let queue = try DatabaseQueue(path: path + "/state.db")
+            try queue.writeWithoutTransaction { database in
+                // Small enough a cache that pages reach the file before the transaction ends.
+                try database.execute(sql: "PRAGMA cache_size = 1")
+                try database.execute(sql: "CREATE TABLE warm (text TEXT)")
+                try database.execute(sql: "BEGIN IMMEDIATE")
+                for number in 0..<200 {
+                    let text = String(repeating: "x", count: 500)
+                    try database.execute(sql: "CREATE TABLE t\(number) (text TEXT)")
+                    try database.execute(sql: "INSERT INTO t\(number) VALUES ('\(text)')")
+                }
+                kill(getpid(), SIGKILL)
+            }
+        }
+        #expect(FileManager.default.fileExists(atPath: folder.path + "/state.db-journal"))
+        #expect(try SQLiteArchive.open(stateFolder: folder.path)?.runs().isEmpty == true)
+        #expect(try open().runs().isEmpty)
+    }
+
     @Test func `a journal of a later version is left alone`() throws {
         do {
             let database = try JournalDatabase(writing: folder.path + "/state.db")
