@@ -18,19 +18,23 @@ package struct PlanForecast: Sendable {
     package init(_ plan: Plan) {
         let timetable = Timetable(PlanGraph(plan))
         (duration, criticalPath) = (timetable.duration, timetable.criticalPath)
-        let steps = plan.instances.filter { !$0.isPipeline }
+        // Lazily: each list of instances in between would be as long as the plan.
+        let steps = plan.instances.lazy.filter { !$0.isPipeline }
         resources = Self.added(steps.flatMap { $0.forecast.resources ?? [] })
         requests = steps.reduce(0) { $0 + ($1.forecast.requests ?? 0) }
         let untimed = steps.filter { $0.forecast.duration == nil }.map { $0.uses(in: plan) }
         self.untimed = Set(untimed).sorted()
-        unknown = steps.filter { $0.forecast.resources == nil || $0.forecast.requests == nil }
-            .map(\.id)
-        resolutions = steps.compactMap { step in
-            step.forecast.resolution.map { (step.id, $0) }
-        }
+        unknown = Array(
+            steps.filter { $0.forecast.resources == nil || $0.forecast.requests == nil }.map(\.id)
+        )
+        resolutions = Array(
+            steps.compactMap { step in step.forecast.resolution.map { (step.id, $0) } }
+        )
     }
 
-    private static func added(_ resources: [Forecast.Resource]) -> [Forecast.Resource] {
+    private static func added(
+        _ resources: some Sequence<Forecast.Resource>
+    ) -> [Forecast.Resource] {
         var counts: [[String]: Int] = [:]
         for resource in resources {
             counts[[resource.kind, resource.place], default: 0] += resource.count

@@ -1,19 +1,11 @@
-import FoundationEssentials
-
 /// A plan as `plan --json` shows it.
 ///
 /// Versioned: a field may be added within a schema, but none changes its meaning.
-package struct PlanEncoding: Encodable {
-    private let schema = 1
-    private let pipeline: String
-    private let instances: [Instance]
-    private let exclusions: [String]
-    /// The same with what removed them.
-    private let excluded: [Exclusion]
-    private let forecast: ForecastEncoding
-    private let requirements: [Requirement]
+package struct PlanEncoding {
+    private static let schema = 1
+    private let plan: Plan
 
-    private struct Instance: Encodable {
+    fileprivate struct Instance: Encodable {
         let id: InstanceID
         /// The names of the steps on the way, without axes.
         let step: String
@@ -22,13 +14,14 @@ package struct PlanEncoding: Encodable {
         let uses: String
     }
 
-    private struct Exclusion: Encodable {
+    /// What does not exist, with what removed it.
+    fileprivate struct Exclusion: Encodable {
         let id: String
         let by: String
         let at: String
     }
 
-    private struct Requirement: Encodable {
+    fileprivate struct Requirement: Encodable {
         let kind: Pipeline.Requirement.Kind
         let name: String
         let remedy: String
@@ -36,39 +29,62 @@ package struct PlanEncoding: Encodable {
     }
 
     /// Prepares a plan to be shown.
-    package init(_ plan: Plan) {
-        pipeline = plan.pipeline
-        instances = plan.instances.map { instance in
-            Instance(
-                id: instance.id,
-                step: instance.id.elements.map(\.step).joined(separator: "/"),
-                axes: instance.id.axes,
-                needs: instance.dependencies.map { plan.instances[$0].id },
-                uses: instance.work.name(in: plan)
-            )
-        }
-        exclusions = plan.exclusions.map(\.instance)
-        excluded = plan.exclusions.map {
-            Exclusion(id: $0.instance, by: $0.pattern, at: $0.place)
-        }
-        forecast = ForecastEncoding(PlanForecast(plan))
-        requirements = plan.requirements.map { planned in
-            Requirement(
-                kind: planned.requirement.kind,
-                name: planned.requirement.name,
-                remedy: planned.requirement.remedy,
-                instances: planned.instances
-            )
-        }
-    }
+    package init(_ plan: Plan) { self.plan = plan }
 
     /// The JSON text, with sorted keys.
     ///
     /// - Throws: An `EncodingError`.
     package func json() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
+        var bytes: [UInt8] = []
+        try write { bytes += $0 }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Writes the JSON text piece by piece: of a large plan, it is larger than the plan itself.
+    ///
+    /// - Parameter take: Takes the next piece, in UTF-8.
+    /// - Throws: An `EncodingError`, or what `take` throws.
+    package func write(to take: ([UInt8]) throws -> Void) throws {
+        try withoutActuallyEscaping(take) { try write(PrettyObject(take: $0)) }
+    }
+
+    private func write(_ object: PrettyObject) throws {
+        var object = object
+        try object.add("excluded", plan.exclusions.map { Exclusion($0) })
+        try object.add("exclusions", plan.exclusions.map(\.instance))
+        try object.add("forecast", ForecastEncoding(PlanForecast(plan)))
+        try object.add("instances", each: plan.instances) { Instance($0, in: plan) }
+        try object.add("pipeline", plan.pipeline)
+        try object.add("requirements", plan.requirements.map { Requirement($0) })
+        try object.add("schema", Self.schema)
+        try object.finish()
+    }
+}
+
+extension PlanEncoding.Instance {
+    fileprivate init(_ instance: PlannedInstance, in plan: Plan) {
+        id = instance.id
+        step = instance.id.elements.map(\.step).joined(separator: "/")
+        axes = instance.id.axes
+        needs = instance.dependencies.map { plan.instances[$0].id }
+        uses = instance.work.name(in: plan)
+    }
+}
+
+extension PlanEncoding.Exclusion {
+    fileprivate init(_ exclusion: PlannedExclusion) {
+        id = exclusion.instance
+        by = exclusion.pattern
+        at = exclusion.place
+    }
+}
+
+extension PlanEncoding.Requirement {
+    fileprivate init(_ planned: PlannedRequirement) {
+        kind = planned.requirement.kind
+        name = planned.requirement.name
+        remedy = planned.requirement.remedy
+        instances = planned.instances
     }
 }
 

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Glibc
 import Pipeline
 import Synchronization
 
@@ -20,10 +20,23 @@ final class PlanKeeper: RunListener {
     func record(_ event: RunEvent) {
         guard case .runStarted = event.body else { return }
         do {
-            let text = try PlanEncoding(plan).json() + "\n"
-            try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+            try write()
         } catch {
-            problem.withLock { $0 = "cannot write '\(path)': \(error)" }
+            let reason = (error as? JournalFailure)?.message ?? "cannot write '\(path)': \(error)"
+            problem.withLock { $0 = reason }
+        }
+    }
+
+    /// Under another name first, so that whoever finds the file finds the whole of it.
+    private func write() throws {
+        let part = "\(path).part"
+        // An earlier life of the run may have been killed in the middle of it.
+        unsafe unlink(part)
+        let file = try AppendFile(path: part)
+        try PlanEncoding(plan).write { try file.append(bytes: $0) }
+        try file.append("\n")
+        guard unsafe rename(part, path) == 0 else {
+            throw JournalFailure(errno: errno, writing: path)
         }
     }
 }

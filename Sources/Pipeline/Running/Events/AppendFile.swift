@@ -33,7 +33,12 @@ package final class AppendFile: Sendable {
 
     /// Hands the text to the system before it returns; one call is one piece in the file.
     package func append(_ text: String) throws(JournalFailure) {
-        var rest = Array(text.utf8)[...]
+        try append(bytes: Array(text.utf8))
+    }
+
+    /// The same for bytes.
+    package func append(bytes: [UInt8]) throws(JournalFailure) {
+        var rest = bytes[...]
         while !rest.isEmpty {
             let written = unsafe rest.withUnsafeBytes {
                 unsafe write(descriptor, $0.baseAddress, $0.count)
