@@ -21,9 +21,9 @@ final class LiveConsole: RunListener {
 
     func record(_ event: RunEvent) {
         state.withLock { state in
-            let lines = state.progress.apply(event)
+            state.progress.apply(event)
             if case .runFinished = event.body { state.isOver = true }
-            draw(above: lines, in: &state)
+            draw(above: RunRemarks.lines(of: event), in: &state)
         }
     }
 

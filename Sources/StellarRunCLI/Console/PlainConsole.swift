@@ -3,21 +3,20 @@ import Synchronization
 
 /// Shows a run as plain lines, for logs and pipes.
 final class PlainConsole: RunListener {
-    private struct State {
-        var progress = RunProgress()
-        var startedAt: Int?
-    }
-
-    private let state = Mutex(State())
+    /// In milliseconds; `nil` before the first event.
+    private let startedAt = Mutex<Int?>(nil)
     private let output: any TextOutput
 
     init(output: any TextOutput) { self.output = output }
 
     func record(_ event: RunEvent) {
-        state.withLock { state in
-            state.startedAt = state.startedAt ?? event.milliseconds
-            let seconds = Double(event.milliseconds - (state.startedAt ?? 0)) / 1000
-            let lines = state.progress.apply(event) + plainLines(of: event)
+        // Written under the lock, because that is what keeps lines in order.
+        startedAt.withLock { startedAt in
+            let start = startedAt ?? event.milliseconds
+            startedAt = start
+            let lines = RunRemarks.lines(of: event) + plainLines(of: event)
+            guard !lines.isEmpty else { return }
+            let seconds = Double(event.milliseconds - start) / 1000
             output.write(lines.map { "[\(SecondsText.text(seconds))] \($0)\n" }.joined())
         }
     }

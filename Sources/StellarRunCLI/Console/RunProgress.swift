@@ -1,17 +1,15 @@
 import Pipeline
 
-/// What a console shows of a run, drawn from its events.
+/// The changing part of what a terminal shows of a run, drawn from its events.
 struct RunProgress: Sendable {
     private(set) var families: [StepFamily] = []
     private var index: [String: Int] = [:]
 
-    /// Takes an event in and returns the lines that stay on the screen because of it.
-    mutating func apply(_ event: RunEvent) -> [String] {
+    /// Takes an event in.
+    mutating func apply(_ event: RunEvent) {
         let now = event.milliseconds
         switch event.body {
-        case .runStarted(let start):
-            for instance in start.instances { add(instance) }
-            return ["run \(start.run): \(start.pipeline), \(start.instances.count) instances"]
+        case .runStarted(let start): for instance in start.instances { add(instance) }
         case .instanceStarted(let instance, _):
             update(instance) { $0.start(instance, at: now) }
         case .instanceProgress(let instance, let done, let total):
@@ -19,16 +17,10 @@ struct RunProgress: Sendable {
         case .instanceCached(let instance): update(instance) { $0.cached += 1 }
         case .instanceFinished(let finish):
             update(finish.instance) { $0.finish(finish.instance, as: finish.state, at: now) }
-            return lines(of: finish)
-        case .announcement(let instance, let line): return ["  \(instance): \(line)"]
-        case .attemptFailed(let instance, let attempt, let failure, let retryIn?):
-            let wait = SecondsText.text(retryIn)
-            return ["  \(instance): attempt \(attempt): \(failure.message); again in \(wait)"]
-        case .stopping(let stage): return [Self.notice(of: stage)]
-        case .settled(let receipt): return receipt.left.map { Self.line(of: $0) }
-        case .instanceLog, .attemptFailed, .lease, .result, .runFinished, .unknown: break
+        case .instanceLog, .announcement, .attemptFailed, .lease, .result, .stopping, .settled,
+            .runFinished, .unknown:
+            break
         }
-        return []
     }
 
     private mutating func add(_ instance: InstanceID) {
@@ -43,22 +35,5 @@ struct RunProgress: Sendable {
     private mutating func update(_ instance: InstanceID, _ change: (inout StepFamily) -> Void) {
         guard let position = index[StepFamily.name(of: instance)] else { return }
         change(&families[position])
-    }
-
-    private func lines(of finish: InstanceFinish) -> [String] {
-        guard finish.state == .failed || finish.state == .timedOut else { return [] }
-        let message = finish.failure?.message ?? "no reason was given"
-        let details = (finish.failure?.details ?? []).map { "      \($0)" }
-        return ["✗ \(finish.instance) \(finish.state.rawValue): \(message)"] + details
-    }
-
-    private static func notice(of stage: Int) -> String {
-        stage == 1
-            ? "stopping: running steps are cancelled, then `finally` runs"
-            : "stopping at once: only what was created is removed"
-    }
-
-    private static func line(of leftover: Receipt.Leftover) -> String {
-        "✗ left: \(leftover.kind) \(leftover.name) at \(leftover.place): \(leftover.reason)"
     }
 }

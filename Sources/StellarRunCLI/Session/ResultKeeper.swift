@@ -7,8 +7,8 @@ final class ResultKeeper: RunListener {
     private struct State {
         var summary: RunSummary?
         var failure: String?
-        /// Where each instance stands in the plan.
-        var order: [String: Int] = [:]
+        /// As they stand in the plan.
+        var instances: [InstanceID] = []
     }
 
     private let state = Mutex(State())
@@ -33,9 +33,7 @@ final class ResultKeeper: RunListener {
                     state: "running",
                     seed: start.seed
                 )
-                for (position, instance) in start.instances.enumerated() {
-                    state.order[instance.description] = position
-                }
+                state.instances = start.instances
             case .result(_, let value): add(value, to: &state)
             case .instanceFinished(let finish): add(finish, to: &state)
             case .runFinished(let finish):
@@ -69,7 +67,9 @@ final class ResultKeeper: RunListener {
 
     /// Results come as they end; readers want them as the plan has them.
     private func sort(_ state: inout State) {
-        let order = state.order
+        guard let results = state.summary?.results, !results.isEmpty else { return }
+        let places = state.instances.enumerated().map { ($1.description, $0) }
+        let order = Dictionary(places) { first, _ in first }
         state.summary?.results.sort { left, right in
             let places = (order[left.identity.instance], order[right.identity.instance])
             return (places.0 ?? .max, left.burst) < (places.1 ?? .max, right.burst)
