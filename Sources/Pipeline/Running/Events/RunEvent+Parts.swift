@@ -7,7 +7,7 @@ extension RunStart {
         json.add("pipeline", text: pipeline)
         json.add("seed", json: String(seed))
         if lives > 0 { json.add("lives", number: lives) }
-        json.add("instances", texts: instances.map(\.description))
+        json.add("instances", texts: instances.lazy.map(\.description))
     }
 }
 
