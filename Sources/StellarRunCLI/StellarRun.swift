@@ -1,5 +1,4 @@
 import ArgumentParser
-import AsyncHTTPClient
 import Foundation
 public import Pipeline
 
@@ -19,11 +18,8 @@ public enum StellarRun {
 
     /// The same for a program that also brings providers, or looks at the journal.
     package static func start(composing compose: (inout Composition) -> Void) async -> Never {
-        var configuration = HTTPClient.Configuration()
-        // Steps have retries of their own; where nobody listens, one is to hear it at once.
-        configuration.connectionPool.retryConnectionEstablishment = false
-        let web = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-        var composition = Composition(web: WebClient(client: web))
+        let web = LateWebClient()
+        var composition = Composition(web: web)
         compose(&composition)
         let status = await run(Array(CommandLine.arguments.dropFirst()), in: composition)
         // Whatever is still open ends with the process; that it does not end well changes nothing.
