@@ -12,7 +12,11 @@ struct JournalDatabase: Sendable {
     init(writing path: String) throws(JournalFailure) {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA journal_mode = WAL")
+            // In KiB; little of what is written is read again, and the system keeps pages, too.
+            try database.execute(sql: "PRAGMA cache_size = -512")
+        }
         self.path = path
         queue = try Self.asking(path) {
             let queue = try DatabaseQueue(path: path, configuration: configuration)

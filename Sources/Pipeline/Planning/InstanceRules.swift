@@ -21,4 +21,13 @@ package final class InstanceRules: Sendable {
         self.policy = policy
         self.notBefore = notBefore
     }
+
+    /// The other rules when they are the same: of thousands of steps, nearly all have those of the
+    /// step before.
+    func shared(with other: InstanceRules?) -> InstanceRules {
+        guard let other, other.phase == phase, other.when == when,
+            other.isOptional == isOptional, other.policy == policy, other.notBefore == notBefore
+        else { return self }
+        return other
+    }
 }

@@ -8,7 +8,8 @@ extension PlanBuilder {
         var view = StepView(maySkip: step.maySkip, axes: step.axes.map(\.value))
         let (cells, isSound) = cells(of: step, in: state)
         view.isUnusable = !isSound
-        let atHand = StepAtHand(step, phase, in: state)
+        let atHand = StepAtHand(step, phase, in: state, after: rules)
+        rules = atHand.rules
         if step.isReuse {
             planReuse(atHand, cells, &view, state)
         } else if let entry = entry(of: step) {

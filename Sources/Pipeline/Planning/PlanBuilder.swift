@@ -18,6 +18,8 @@ struct PlanBuilder {
     var scopes: [PlannedScope] = []
     var requirements: [(requirement: Requirement, instances: [InstanceID])] = []
     var exclusions: [PlannedExclusion] = []
+    /// Those of the latest step.
+    var rules: InstanceRules?
     private var definitions: [String: PipelineDefinition] = [:]
 
     init(catalog: StepCatalog, load: @escaping Planner.Loader, isLenient: Bool) {
@@ -42,7 +44,7 @@ struct PlanBuilder {
         return Plan(
             pipeline: definition.name,
             file: path.absolute,
-            instances: instances.compactMap(\.self),
+            instances: planned,
             scopes: scopes,
             requirements: requirements.map {
                 PlannedRequirement(requirement: $0.requirement, instances: $0.instances)
@@ -53,6 +55,14 @@ struct PlanBuilder {
             deadline: definition.deadline,
             warnings: diagnostics.sorted().filter { $0.severity == .warning }
         )
+    }
+
+    /// All instances, in a list that is not longer than they are.
+    private var planned: [PlannedInstance] {
+        var planned: [PlannedInstance] = []
+        planned.reserveCapacity(instances.count)
+        for case let instance? in instances { planned.append(instance) }
+        return planned
     }
 
     /// Reads a file once; one that cannot be read is reported where it is named.

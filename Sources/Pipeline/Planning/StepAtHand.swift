@@ -7,17 +7,24 @@ final class StepAtHand: Sendable {
     /// The names of the steps that it waits for; at the end of a pipeline, order alone says that.
     let awaited: [String]
 
-    init(_ definition: StepDefinition, _ phase: PlannedInstance.Phase, in state: ScopeState) {
+    /// Creates a step in hand; `rules` are those of the step before.
+    init(
+        _ definition: StepDefinition,
+        _ phase: PlannedInstance.Phase,
+        in state: ScopeState,
+        after rules: InstanceRules?
+    ) {
         self.definition = definition
         written = WrittenKeys(definition.with?.mapping ?? [])
         surroundings = state.surroundings(of: definition, isFinally: phase != .steps)
-        rules = InstanceRules(
+        self.rules = InstanceRules(
             phase: phase,
             when: definition.when,
             isOptional: definition.isOptional,
             policy: definition.policy,
             notBefore: definition.notBefore
         )
+        .shared(with: rules)
         awaited = phase == .steps ? definition.awaited : []
     }
 
