@@ -24,8 +24,17 @@ static void reset_signals(void) {
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
+// To be remembered when it is positive, forgotten when it is negative.
+static void tell(int groups, int32_t group) {
+    if (groups < 0) return;
+    while (write(groups, &group, sizeof group) < 0 && errno == EINTR) continue;
+}
+
 static int prepare(const struct cspawn_request *request, pid_t parent) {
     if (request->new_session ? setsid() < 0 : setpgid(0, 0) < 0) return errno;
+    tell(request->groups, getpid());
+    // If somebody has killed the reaper, its broken pipe is nothing that the program may die of.
+    signal(SIGPIPE, SIG_IGN);
     if (request->dies_with_thread) {
         if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return errno;
         // The parent may have died before the line above.
@@ -34,7 +43,7 @@ static int prepare(const struct cspawn_request *request, pid_t parent) {
     if (chdir(request->directory) != 0) return errno;
     int null = open("/dev/null", O_RDONLY);
     if (null < 0 || dup2(null, 0) < 0) return errno;
-    if (dup2(request->output, 1) < 0 || dup2(request->output, 2) < 0) return errno;
+    if (dup2(request->output, 1) < 0 || dup2(request->error, 2) < 0) return errno;
     close_from(3);
     reset_signals();
     return 0;
@@ -60,6 +69,7 @@ int cspawn_start(const struct cspawn_request *request, pid_t *process) {
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (child < 0) return forked;
     if (failure != 0) {
+        tell(request->groups, -child);
         waitpid(child, NULL, 0);
         return failure;
     }

@@ -31,7 +31,10 @@ extension StepCatalog {
         catalog.register(Teardown.self) { Teardown($0) }
         catalog.register(Notify.self) { Notify(parameters: $0, web: web, now: now) }
         let reaper = GroupReaper()
-        catalog.register(RunProgram.self) { RunProgram(parameters: $0, reaper: reaper) }
+        let environment = ProgramEnvironment.inherited
+        catalog.register(RunProgram.self) {
+            RunProgram(parameters: $0, reaper: reaper, environment: environment)
+        }
         return catalog
     }
 }

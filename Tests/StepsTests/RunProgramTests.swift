@@ -65,6 +65,72 @@ import Values
         #expect(failure?.code == .invalid)
     }
 
+    @Test func `looks for the program on the search path that the program gets`() async throws {
+        try await withFolder { folder in
+            let file = "\(folder)/greeter"
+            try Data("#!/bin/sh\necho hi\n".utf8).write(to: URL(filePath: file))
+            let path = ["PATH": "/nowhere:\(folder)"]
+            let failure = await #expect(throws: StepFailure.self) {
+                try await run("greeter", environment: path)
+            }
+            #expect(failure?.message.hasSuffix("no such program on the search path") == true)
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o755],
+                ofItemAtPath: file
+            )
+            #expect(try await run("greeter", environment: path).stdout == "hi")
+        }
+    }
+
+    @Test func `says why the system does not run a program`() async throws {
+        let failure = await #expect(throws: StepFailure.self) { try await run("/etc/passwd") }
+        #expect(failure?.message == "'/etc/passwd' could not be run: Permission denied")
+        #expect(failure?.code == .invalid)
+    }
+
+    @Test func `keeps what was printed on both streams apart, up to a limit`() async throws {
+        let services = TestServices()
+        let most = RunProgram.largestOutput
+        let script = "head -c \(most) /dev/zero | tr '\\0' x; echo beside >&2"
+        let output = try await run("sh", ["-c", script], services: services)
+        #expect(output.stdout.utf8.count == most)
+        #expect(services.now.log == ["beside"])
+    }
+
+    @Test(arguments: ["standard output", "standard error"])
+    func `stops a program that prints without end`(on stream: String) async throws {
+        let script = stream == "standard output" ? "yes" : "yes >&2"
+        let failure = await #expect(throws: StepFailure.self) {
+            try await run("sh", ["-c", script])
+        }
+        #expect(failure?.message == "'sh' printed more than 1MiB on \(stream)")
+    }
+
+    @Test func `waits for what the program left behind and still prints`() async throws {
+        let script = "(sleep 0.2; echo late) & echo early"
+        #expect(try await run("sh", ["-c", script]).stdout == "early\nlate")
+    }
+
+    @Test func `kills what does not heed a stop, and waits for nobody who got away`() async throws {
+        try await withFolder { folder in
+            let marker = "\(folder)/ready"
+            // In a session of its own it is out of reach, and it holds the stream open.
+            let script =
+                "trap '' TERM; setsid sleep 20 & touch \(marker); while :; do sleep 1; done"
+            let task = Task { try await run("sh", ["-c", script]) }
+            while !FileManager.default.fileExists(atPath: marker) {
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            let start = ContinuousClock.now
+            task.cancel()
+            let failure = await #expect(throws: StepFailure.self) { try await task.value }
+            #expect(failure?.message == "'sh' ended with status 137")
+            let spent = ContinuousClock.now - start
+            #expect(spent >= .seconds(2))
+            #expect(spent < .seconds(15))
+        }
+    }
+
     @Test func `takes grandchildren along when it is cancelled`() async throws {
         try await withFolder { folder in
             let marker = "\(folder)/pid"

@@ -13,8 +13,12 @@ struct cspawn_request {
     char *const *arguments;
     char *const *environment;
     const char *directory;
-    /// The descriptor that becomes standard output and standard error.
+    /// The descriptors that become standard output and standard error; may be the same.
     int output;
+    int error;
+    /// What ``cspawn_start_reaper`` returned: told the group before the program runs, so that no
+    /// moment is left in which only we know of it. -1 for nobody.
+    int groups;
     /// A session of its own (outlives us) instead of only a process group of its own.
     bool new_session;
     /// SIGKILL when the calling *thread* ends.

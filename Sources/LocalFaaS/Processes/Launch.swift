@@ -53,6 +53,8 @@ package struct Launch: Sendable {
                     environment: variables.pointer,
                     directory: directory,
                     output: output,
+                    error: output,
+                    groups: -1,
                     new_session: bond == .detached,
                     dies_with_thread: bond == .diesWithThread
                 )

@@ -17,25 +17,20 @@ final class GroupReaper: Sendable {
 
     private let state = Mutex(State.notStarted)
 
-    /// From now on the group dies with us.
-    func remember(_ group: pid_t) { tell(group) }
-
-    /// The group is gone, and its number may be used again by others.
-    ///
-    /// Nothing happens for 0, a program that never started.
-    func forget(_ group: pid_t) {
-        guard group > 0 else { return }
-        tell(-group)
-    }
-
-    private func tell(_ message: Int32) {
+    /// By which a program that starts makes itself known; -1 when the system gave us no reaper.
+    var descriptor: Int32 {
         state.withLock { state in
             if case .notStarted = state { state = Self.start() }
-            guard case .started(let pipe) = state else { return }
-            var message = message
-            // A reaper that somebody killed cannot be told; there is nothing else to be done then.
-            _ = unsafe write(pipe, &message, MemoryLayout<Int32>.size)
+            guard case .started(let pipe) = state else { return -1 }
+            return pipe
         }
+    }
+
+    /// The group is gone, and its number may be used again by others.
+    func forget(_ group: pid_t) {
+        var message = -group
+        // A reaper that somebody killed cannot be told; there is nothing else to be done then.
+        _ = unsafe write(descriptor, &message, MemoryLayout<Int32>.size)
     }
 
     private static func start() -> State {

@@ -1,8 +1,4 @@
-import Glibc
 import Pipeline
-import Subprocess
-import Synchronization
-import SystemPackage
 import Values
 
 /// Runs a program with arguments, without a shell in between.
@@ -21,99 +17,105 @@ struct RunProgram: PipelineStep {
 
     let parameters: RunProgramParameters
     let reaper: GroupReaper
+    let environment: ProgramEnvironment
+
+    init(
+        parameters: RunProgramParameters,
+        reaper: GroupReaper,
+        environment: ProgramEnvironment = .inherited
+    ) {
+        self.parameters = parameters
+        self.reaper = reaper
+        self.environment = environment
+    }
 
     func run(in context: StepContext) async throws -> RunProgramOutput {
-        let result = try await start(in: context)
-        for line in result.standardError.split(separator: "\n") { context.log(String(line)) }
-        let status = exitStatus(of: result.terminationStatus)
-        guard status == 0 else {
-            throw StepFailure(
-                code: status == 75 ? .unavailable : .unknown,
-                message: "'\(parameters.program)' ended with status \(status)",
-                details: result.standardError.split(separator: "\n").suffix(10).map(String.init)
-            )
-        }
-        return RunProgramOutput(
-            stdout: result.standardOutput.trimmingSuffix { $0.isNewline },
-            exitStatus: status
-        )
-    }
-
-    private func start(
-        in context: StepContext
-    ) async throws -> ExecutionResult<Void, StringOutput<UTF8>, StringOutput<UTF8>> {
-        let group = Atomic<pid_t>(0)
-        defer { reaper.forget(group.load(ordering: .relaxed)) }
-        let environment = environment
+        try Task.checkCancellation()
+        let end: ProgramEnd
         do {
-            return try await Subprocess.run(
-                try await executable(in: environment),
-                arguments: Arguments(
-                    executablePathOverride: parameters.program,
-                    remainingValues: parameters.arguments
-                ),
-                environment: environment,
-                workingDirectory: FilePath(context.pipelineFolder),
-                platformOptions: options,
-                input: .none,
-                output: .string(limit: Self.largestOutput),
-                error: .string(limit: Self.largestOutput),
-                body: { execution in
-                    group.store(execution.processIdentifier.value, ordering: .relaxed)
-                    reaper.remember(execution.processIdentifier.value)
-                }
-            )
-        } catch let error as SubprocessError {
-            try Task.checkCancellation()
-            throw StepFailure(
-                code: .invalid,
-                message: "'\(parameters.program)' could not be run: \(error)"
-            )
+            end = try await self.end(of: try launch(in: context.pipelineFolder)).get()
+        } catch let failure as ProgramFailure {
+            throw unstartable("\(failure)")
         }
-    }
-
-    private var environment: Environment {
-        .inherit.updating(
-            Dictionary(
-                uniqueKeysWithValues: parameters.environment.map {
-                    (Environment.Key(stringLiteral: $0.key), $0.value)
-                }
-            )
+        if let stream = end.flooded { throw flooded(stream) }
+        let words = end.error.split(separator: "\n").map(String.init)
+        for line in words { context.log(line) }
+        guard end.status == 0 else { throw failure(end.status, words) }
+        return RunProgramOutput(
+            stdout: end.output.trimmingSuffix { $0.isNewline },
+            exitStatus: end.status
         )
     }
 
-    /// Looks the program up once; by its name, a process would be made for each folder to look in.
-    private func executable(
-        in environment: Environment
-    ) async throws(SubprocessError) -> Executable {
-        guard !parameters.program.contains("/") else {
-            return .path(FilePath(parameters.program))
+    private func launch(in folder: String) throws -> ProgramLaunch {
+        let changes = parameters.environment
+        guard let file = environment.file(of: parameters.program, changing: changes) else {
+            throw unstartable("there is no such program on the search path")
         }
-        return .path(
-            try await Executable.name(parameters.program).resolveExecutablePath(in: environment)
+        return ProgramLaunch(
+            path: file,
+            arguments: [parameters.program] + parameters.arguments,
+            environment: environment.entries(changing: changes),
+            directory: folder
         )
     }
 
-    private var options: PlatformOptions {
-        var options = PlatformOptions()
-        options.processGroupID = 0
-        options.teardownSequence = [
-            .send(
-                signal: .terminate,
-                toProcessGroup: true,
-                allowedDurationToNextStep: .seconds(2)
-            ),
-            .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero),
-        ]
-        return options
+    /// Waits for the program on a thread of its own; a cancelled task stops it and still waits.
+    private func end(of launch: ProgramLaunch) async -> Result<ProgramEnd, ProgramFailure> {
+        let bell = StopBell()
+        let reaper = reaper
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { waiting in
+                do throws(ProgramFailure) {
+                    try ProgramThread.start {
+                        waiting.resume(returning: Self.live(launch, bell, reaper))
+                    }
+                } catch {
+                    waiting.resume(returning: .failure(error))
+                }
+            }
+        } onCancel: {
+            bell.ring()
+        }
     }
 
-    /// The status as a shell reports it: 128 and the signal's number for a process that was killed.
-    private func exitStatus(of status: TerminationStatus) -> Int {
-        switch status {
-        case .exited(let code): Int(code)
-        case .signaled(let signal): 128 + Int(signal)
+    private static func live(
+        _ launch: ProgramLaunch,
+        _ bell: StopBell,
+        _ reaper: GroupReaper
+    ) -> Result<ProgramEnd, ProgramFailure> {
+        do throws(ProgramFailure) {
+            let limit = largestOutput
+            let life = try ProgramLife(launch, limit: limit, bell: bell, reaper: reaper)
+            return .success(life.end())
+        } catch {
+            return .failure(error)
         }
+    }
+}
+
+extension RunProgram {
+    private func unstartable(_ reason: String) -> StepFailure {
+        StepFailure(
+            code: .invalid,
+            message: "'\(parameters.program)' could not be run: \(reason)"
+        )
+    }
+
+    private func flooded(_ stream: String) -> StepFailure {
+        let limit = ByteCount(bytes: Self.largestOutput)
+        return StepFailure(
+            code: .invalid,
+            message: "'\(parameters.program)' printed more than \(limit) on \(stream)"
+        )
+    }
+
+    private func failure(_ status: Int, _ words: [String]) -> StepFailure {
+        StepFailure(
+            code: status == 75 ? .unavailable : .unknown,
+            message: "'\(parameters.program)' ended with status \(status)",
+            details: Array(words.suffix(10))
+        )
     }
 }
 

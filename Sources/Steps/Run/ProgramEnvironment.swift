@@ -1,0 +1,37 @@
+import FoundationEssentials
+import Glibc
+
+/// The environment that programs inherit, read once for all of them.
+struct ProgramEnvironment: Sendable {
+    private static let usualSearchPath = "/usr/local/bin:/usr/bin:/bin"
+
+    private let variables: [String: String]
+    private let entries: [String]
+
+    init(_ variables: [String: String]) {
+        self.variables = variables
+        entries = variables.map { "\($0.key)=\($0.value)" }
+    }
+
+    /// That of this process.
+    static var inherited: ProgramEnvironment { Self(ProcessInfo.processInfo.environment) }
+
+    /// `NAME=VALUE` for each variable, with some of them changed.
+    func entries(changing changes: [String: String]) -> [String] {
+        guard !changes.isEmpty else { return entries }
+        return variables.merging(changes) { $1 }.map { "\($0.key)=\($0.value)" }
+    }
+
+    /// The file of a program: looked for on the search path, unless it is a path itself.
+    func file(of program: String, changing changes: [String: String]) -> String? {
+        guard !program.contains("/") else { return program }
+        let path = changes["PATH"] ?? variables["PATH"] ?? Self.usualSearchPath
+        return path.split(separator: ":").map { "\($0)/\(program)" }.first(where: isProgram)
+    }
+
+    private func isProgram(_ file: String) -> Bool {
+        var facts = stat()
+        return unsafe stat(file, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+            && access(file, X_OK) == 0
+    }
+}
