@@ -31,9 +31,15 @@ extension StepCatalog {
         catalog.register(Teardown.self) { Teardown($0) }
         catalog.register(Notify.self) { Notify(parameters: $0, web: web, now: now) }
         let reaper = GroupReaper()
+        let threads = ProgramThreads()
         let environment = ProgramEnvironment.inherited
         catalog.register(RunProgram.self) {
-            RunProgram(parameters: $0, reaper: reaper, environment: environment)
+            RunProgram(
+                parameters: $0,
+                reaper: reaper,
+                threads: threads,
+                environment: environment
+            )
         }
         return catalog
     }

@@ -11,7 +11,14 @@ final class RunBoard: Sendable {
         var leftovers: [Int: Int] = [:]
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
+
+    /// Creates a board for a number of instances: a list that grows ends up half empty.
+    init(instances: Int) {
+        var state = State()
+        state.outcomes.reserveCapacity(instances)
+        self.state = Mutex(state)
+    }
 
     var outcomes: [InstanceOutcome] { state.withLock { $0.outcomes } }
 

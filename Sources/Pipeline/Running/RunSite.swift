@@ -12,7 +12,7 @@ struct RunSite: Sendable {
     let complaints: Complaints
     let leases: LeaseBook
     let machine: MachineLock
-    let board = RunBoard()
+    let board: RunBoard
 
     init(
         plan: Plan,
@@ -25,6 +25,7 @@ struct RunSite: Sendable {
         self.journal = journal
         self.handlers = handlers
         self.options = options
+        board = RunBoard(instances: plan.instances.count)
         let startedAt = options.wallClock()
         self.startedAt = startedAt
         stopwatch = Stopwatch(options.clock)

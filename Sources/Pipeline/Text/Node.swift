@@ -23,15 +23,43 @@ package struct Node: Sendable {
     /// A text, after YAML's quotes and escapes are gone.
     package struct Scalar: Sendable {
         package let text: String
-        /// Whether it is written without quotes, on a line of its own.
-        package let isPlain: Bool
-        /// What was read from it; only what may hold expressions is worth remembering.
-        let memory: TemplateMemory?
+        private let form: Form
+
+        /// How it is written, and what was read from it: one field takes half the room of two.
+        ///
+        /// Only what may hold expressions is worth remembering.
+        private enum Form: Sendable {
+            case plain
+            case quoted
+            case plainTemplate(TemplateMemory)
+            case quotedTemplate(TemplateMemory)
+        }
 
         init(_ scalar: YAMLScalar) {
             text = scalar.text
-            isPlain = scalar.style == .plain
-            memory = scalar.holdsDollar ? TemplateMemory() : nil
+            form =
+                switch (scalar.style == .plain, scalar.holdsDollar) {
+                case (true, false): .plain
+                case (false, false): .quoted
+                case (true, true): .plainTemplate(TemplateMemory())
+                case (false, true): .quotedTemplate(TemplateMemory())
+                }
+        }
+
+        /// Whether it is written without quotes, on a line of its own.
+        package var isPlain: Bool {
+            switch form {
+            case .plain, .plainTemplate: true
+            case .quoted, .quotedTemplate: false
+            }
+        }
+
+        /// What was read from it; `nil` when it cannot hold expressions.
+        var memory: TemplateMemory? {
+            switch form {
+            case .plain, .quoted: nil
+            case .plainTemplate(let memory), .quotedTemplate(let memory): memory
+            }
         }
     }
 

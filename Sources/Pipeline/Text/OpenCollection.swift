@@ -12,13 +12,14 @@ struct OpenCollection {
     private let source: SourceText
     private let start: Int
     private var end: Int
-    private var nodes: [Node] = []
-    private var entries: [Node.Entry] = []
+    /// Where its nodes begin among those of all open collections.
+    private let base: Int
     private var names: Set<String> = []
     private var key: Node?
 
-    init(_ kind: Kind, source: SourceText, start: Int) {
+    init(_ kind: Kind, source: SourceText, start: Int, base: Int) {
         self.kind = kind
+        self.base = base
         self.source = source
         self.start = start
         end = start
@@ -28,29 +29,52 @@ struct OpenCollection {
     var expectsKey: Bool { kind == .mapping && key == nil }
 
     /// Takes the next element, key or value.
-    mutating func add(_ node: consuming Node, into diagnostics: inout Diagnostics) {
+    ///
+    /// - Parameters:
+    ///   - node: The element.
+    ///   - nodes: The nodes of all open collections, keys and values in turn; this one's come last.
+    ///   - diagnostics: Where a key is reported that is none.
+    mutating func add(
+        _ node: consuming Node,
+        to nodes: inout [Node],
+        into diagnostics: inout Diagnostics
+    ) {
         end = max(end, node.span.scalars.upperBound)
         guard kind == .mapping else { return nodes.append(node) }
         guard let written = key.take() else {
             key = node
             return
         }
-        if accepts(written, into: &diagnostics) {
-            entries.append(Node.Entry(key: written, value: node))
+        if accepts(written, after: nodes, into: &diagnostics) {
+            nodes.append(written)
+            nodes.append(node)
         }
     }
 
     /// The finished node; brackets end where libyaml says, everything else with its last part.
-    func node(endingAt event: YAMLEvent) -> Node {
+    ///
+    /// Its nodes move from those of all open collections into a list that is just as long as they are.
+    func node(endingAt event: YAMLEvent, from nodes: inout [Node]) -> Node {
         let end = event.scalars.isEmpty ? end : event.scalars.upperBound
         let span = SourceSpan(source, start..<max(start, end))
         switch kind {
-        case .sequence: return Node(.sequence(nodes), span: span)
-        case .mapping: return Node(.mapping(entries), span: span)
+        case .sequence:
+            let elements = [Node](filledBackwards: nodes.count - base) { nodes.removeLast() }
+            return Node(.sequence(elements), span: span)
+        case .mapping:
+            let entries = [Node.Entry](filledBackwards: (nodes.count - base) / 2) {
+                let value = nodes.removeLast()
+                return Node.Entry(key: nodes.removeLast(), value: value)
+            }
+            return Node(.mapping(entries), span: span)
         }
     }
 
-    private mutating func accepts(_ key: Node, into diagnostics: inout Diagnostics) -> Bool {
+    private mutating func accepts(
+        _ key: Node,
+        after nodes: [Node],
+        into diagnostics: inout Diagnostics
+    ) -> Bool {
         guard let text = key.scalar?.text else {
             let message = "a key must be a word, not \(key.kindDescription)"
             diagnostics.report(Diagnostic(.invalidKey, message, at: key.span))
@@ -60,25 +84,26 @@ struct OpenCollection {
             diagnostics.report(problem)
             return false
         }
-        guard let first = place(of: text) else { return true }
+        guard let first = place(of: text, in: nodes) else { return true }
         diagnostics.report(
             Diagnostic(
                 .duplicateKey,
                 "the key '\(text)' is written twice",
                 at: key.span,
-                notes: [Diagnostic.Note("it is first written here", at: entries[first].key.span)]
+                notes: [Diagnostic.Note("it is first written here", at: nodes[first].span)]
             )
         )
         return false
     }
 
-    /// The entry that has a key already.
-    private mutating func place(of text: String) -> Int? {
-        if entries.count >= Self.few {
-            if names.isEmpty { names = Set(entries.compactMap { $0.key.scalar?.text }) }
+    /// Where a key stands already.
+    private mutating func place(of text: String, in nodes: [Node]) -> Int? {
+        let keys = stride(from: base, to: nodes.count, by: 2)
+        if nodes.count - base >= 2 * Self.few {
+            if names.isEmpty { names = Set(keys.compactMap { nodes[$0].scalar?.text }) }
             guard !names.insert(text).inserted else { return nil }
         }
-        return entries.firstIndex { $0.key.scalar?.text == text }
+        return keys.first { nodes[$0].scalar?.text == text }
     }
 
     private func problem(with key: Node, _ text: String) -> Diagnostic? {
@@ -94,4 +119,16 @@ struct OpenCollection {
 
 extension Node {
     fileprivate var mayHoldExpressions: Bool { scalar?.memory != nil }
+}
+
+extension Array {
+    /// Creates an array of a number of elements, asking for the last one first.
+    fileprivate init(filledBackwards count: Int, with next: () -> Element) {
+        self = unsafe Array(unsafeUninitializedCapacity: count) { buffer, filled in
+            for index in (0..<count).reversed() {
+                unsafe buffer.initializeElement(at: index, to: next())
+            }
+            filled = count
+        }
+    }
 }

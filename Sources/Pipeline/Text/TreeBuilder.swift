@@ -8,6 +8,8 @@ struct TreeBuilder {
 
     let source: SourceText
     private var open: [OpenCollection] = []
+    /// The nodes of all open collections, the innermost last.
+    private var nodes: [Node] = []
     private var root: Node?
     private var hasBegun = false
     // Cleared by what leaves a hole in the tree, so that nobody complains about the hole too.
@@ -74,14 +76,15 @@ extension TreeBuilder {
             isWhole = false
             return
         }
-        open.append(OpenCollection(kind, source: source, start: event.scalars.lowerBound))
+        let start = event.scalars.lowerBound
+        open.append(OpenCollection(kind, source: source, start: start, base: nodes.count))
     }
 
     private mutating func end(at event: YAMLEvent, into diagnostics: inout Diagnostics) {
         guard let collection = open.popLast() else {
             preconditionFailure("libyaml ended a collection that it did not begin")
         }
-        deliver(collection.node(endingAt: event), into: &diagnostics)
+        deliver(collection.node(endingAt: event, from: &nodes), into: &diagnostics)
     }
 
     private mutating func add(
@@ -108,7 +111,6 @@ extension TreeBuilder {
         if open[last].expectsKey, node.scalar.map({ $0.isPlain && $0.text == "<<" }) ?? false {
             refuseSharing(.mergeKey, "merge keys are", at: node.span, into: &diagnostics)
         }
-        // In its place: a copy would be one of all its nodes.
-        open[last].add(node, into: &diagnostics)
+        open[last].add(node, to: &nodes, into: &diagnostics)
     }
 }

@@ -17,15 +17,18 @@ struct RunProgram: PipelineStep {
 
     let parameters: RunProgramParameters
     let reaper: GroupReaper
+    let threads: ProgramThreads
     let environment: ProgramEnvironment
 
     init(
         parameters: RunProgramParameters,
         reaper: GroupReaper,
+        threads: ProgramThreads = ProgramThreads(),
         environment: ProgramEnvironment = .inherited
     ) {
         self.parameters = parameters
         self.reaper = reaper
+        self.threads = threads
         self.environment = environment
     }
 
@@ -67,7 +70,7 @@ struct RunProgram: PipelineStep {
         return await withTaskCancellationHandler {
             await withCheckedContinuation { waiting in
                 do throws(ProgramFailure) {
-                    try ProgramThread.start {
+                    try threads.run {
                         waiting.resume(returning: Self.live(launch, bell, reaper))
                     }
                 } catch {
