@@ -29,9 +29,11 @@ public enum StellarRun {
 
     static func run(_ arguments: [String], in composition: Composition) async -> ExitStatus {
         do {
-            let command = try RootCommand.parseAsRoot(arguments)
-            guard let command = command as? any StellarCommand else {
-                throw CleanExit.helpRequest(command)
+            var parsed = try RootCommand.parseAsRoot(arguments)
+            guard let command = parsed as? any StellarCommand else {
+                // The parser's own: help, which throws the page that was asked for.
+                try parsed.run()
+                return .succeeded
             }
             tellOfDeadRuns(command, in: composition)
             return try await command.run(in: composition)

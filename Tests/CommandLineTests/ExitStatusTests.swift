@@ -39,6 +39,13 @@ import Testing
                 #expect(!result.output.isEmpty)
                 #expect(result.errors == "")
             }
+            let root = try await workspace.run("--help")
+            #expect(root.output.contains("USAGE: stellar-run <subcommand>"), "\(root)")
+            for arguments in [["resume", "--help"], ["help", "resume"]] {
+                let page = try await workspace.launch(Program.path, arguments)
+                #expect(page.output.contains("USAGE: stellar-run resume <run>"), "\(page)")
+                #expect(page.output.contains("--rerun-interrupted"))
+            }
             let steps = try await workspace.run("steps", "invoke")
             steps.expect(status: 0)
             for key in ["burst", "interval", "arrival", "warm-up", "max-errors"] {
