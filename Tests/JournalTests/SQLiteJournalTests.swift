@@ -267,10 +267,10 @@ import Values
     @Test func `a run that is resumed has a new owner, and its request and results again`() throws {
         let request = RunRequest(
             file: "weekly.yml",
-            folder: "/work",
+            folder: "/pipelines",
             values: ["samples": "10"],
             only: ["deploy"],
-            sources: ["/work/weekly.yml": "pipeline: weekly"]
+            sources: ["/pipelines/weekly.yml": "pipeline: weekly"]
         )
         let id = try #require(InstanceID("invoke[mode=cold]"))
         do {
@@ -344,7 +344,7 @@ import Values
         #expect(table.network(at: path) == type)
     }
 
-    @Test(arguments: ["/", "/work", "/homes/me", "/home/local/me", "/container/x", "/mnt"])
+    @Test(arguments: ["/", "/srv", "/homes/me", "/home/local/me", "/container/x", "/mnt"])
     func `knows what one machine has to itself`(path: String) {
         #expect(table.network(at: path) == nil)
     }
