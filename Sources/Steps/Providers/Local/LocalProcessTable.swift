@@ -47,6 +47,7 @@ struct LocalProcessTable: Sendable {
     /// What a link points to; a program that was replaced while it runs is still the same.
     private static func target(_ path: String) -> String? {
         let suffix = " (deleted)"
+        // What is no link, or belongs to a process that has just ended, points nowhere.
         let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path)
         guard let target else { return FileManager.default.fileExists(atPath: path) ? path : nil }
         return target.hasSuffix(suffix) ? String(target.dropLast(suffix.count)) : target
