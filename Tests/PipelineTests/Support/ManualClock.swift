@@ -88,12 +88,21 @@ final class ManualClock: Clock, Sendable {
         }) { await Task.yield() }
     }
 
-    /// Moves the time to when the next one wakes, if somebody sleeps for no longer than a limit.
-    func advanceToNext(within limit: Swift.Duration) {
-        let wait = state.withLock { state in
-            state.sleepers.map { state.now.duration(to: $0.deadline) }.min()
+    /// Waits until somebody sleeps until a time of day, to the millisecond, and moves on to it.
+    func advance(toSleeperAt wallTime: Double) async {
+        func wait() -> Swift.Duration? {
+            state.withLock { state in
+                let deadlines = state.sleepers.map(\.deadline)
+                let due = deadlines.first { abs($0.offset / .seconds(1) - wallTime) < 0.001 }
+                return due.map { state.now.duration(to: $0) }
+            }
         }
-        if let wait, wait <= limit { advance(by: wait) }
+        var due = wait()
+        while due == nil {
+            await Task.yield()
+            due = wait()
+        }
+        if let due { advance(by: due) }
     }
 
     /// Waits until anybody sleeps.
