@@ -101,7 +101,14 @@ import Values
         _ interval: InvocationInterval,
         _ arrival: ArrivalProcess? = nil
     ) -> LoadPacing {
-        Pacing(mode: mode, interval: interval, arrival: arrival, keepAlive: .seconds(8)).choice
+        Pacing(mode: mode, arrival: rule(interval, arrival), keepAlive: .seconds(8)).choice
+    }
+
+    private func rule(
+        _ interval: InvocationInterval,
+        _ process: ArrivalProcess?
+    ) -> ArrivalRule {
+        ArrivalRule(interval: interval, process: process, rateSteps: 5, trace: nil)
     }
 
     @Test func `waits longer than the provider keeps instances when cold`() {
@@ -120,8 +127,7 @@ import Values
         )
         let slow = Pacing(
             mode: .warm,
-            interval: .auto,
-            arrival: .constant,
+            arrival: rule(.auto, .constant),
             keepAlive: .seconds(600)
         )
         #expect(

@@ -4,31 +4,30 @@ import Values
 // What can be said of gaps before any is drawn, in nanoseconds.
 extension LoadPacing {
     /// The mean of the gaps that ``gap(using:)`` draws.
-    package var meanGap: Double {
+    package var meanGap: Double { moments.mean }
+
+    /// The standard deviation of those gaps.
+    package var gapDeviation: Double { moments.deviation }
+
+    private var moments: (mean: Double, deviation: Double) {
         switch self {
-        case .literal(let interval, _): return Double(interval.nanoseconds)
-        case .cold(let floor): return Double(floor.nanoseconds) * 1.1
-        case .warm(let interval, .constant, let ceiling):
-            return Double(min(interval, ceiling).nanoseconds)
-        case .warm(let interval, .exponential, let ceiling):
-            let (mean, most) = (Double(interval.nanoseconds), Double(ceiling.nanoseconds))
-            // Of an exponential law that is cut at its ceiling.
-            return mean > 0 ? mean * (1 - exp(-most / mean)) : 0
+        case .literal(let interval, let arrival): Self.moments(interval, arrival)
+        case .cold(let floor):
+            (Double(floor.nanoseconds) * 1.1, Double(floor.nanoseconds) / 10)
+        case .warm(let interval, let arrival, let ceiling):
+            Self.moments(interval, arrival, cutAt: Double(ceiling.nanoseconds))
         }
     }
 
-    /// The standard deviation of those gaps.
-    package var gapDeviation: Double {
-        switch self {
-        case .literal(_, .constant), .warm(_, .constant, _): return 0
-        case .literal(let interval, .exponential): return Double(interval.nanoseconds)
-        case .cold(let floor): return Double(floor.nanoseconds) / 10
-        case .warm(let interval, .exponential, let ceiling):
-            let (mean, most) = (Double(interval.nanoseconds), Double(ceiling.nanoseconds))
-            guard mean > 0 else { return 0 }
-            let squares = 2 * mean * mean * (1 - exp(-most / mean) * (1 + most / mean))
-            return max(0, squares - meanGap * meanGap).squareRoot()
+    private static func moments(
+        _ interval: Duration,
+        _ arrival: ArrivalProcess,
+        cutAt ceiling: Double = .infinity
+    ) -> (mean: Double, deviation: Double) {
+        guard let law = arrival.law(interval: interval.nanoseconds) else {
+            return (min(Double(interval.nanoseconds), ceiling), 0)
         }
+        return law.moments(cutAt: ceiling)
     }
 
     /// By how much the longest of several chains of gaps exceeds the mean of one.

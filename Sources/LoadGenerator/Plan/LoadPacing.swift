@@ -19,16 +19,31 @@ package enum LoadPacing: Sendable, Hashable {
         }
     }
 
+    /// The longest gap that may come, in nanoseconds.
+    var ceiling: Int {
+        guard case .warm(_, _, let ceiling) = self else { return .max }
+        return ceiling.nanoseconds
+    }
+
+    /// The law of the gaps.
+    package var arrival: ArrivalProcess {
+        switch self {
+        case .literal(_, let arrival), .warm(_, let arrival, _): arrival
+        case .cold: .exponential
+        }
+    }
+
     /// Draws the time from one burst to the next on the same endpoint, in nanoseconds.
     package func gap(using generator: inout SeededGenerator) -> Int {
         switch self {
         case .literal(let interval, let arrival):
-            return arrival.gap(mean: interval.nanoseconds, using: &generator)
+            return arrival.gap(interval: interval.nanoseconds, using: &generator)
         case .cold(let floor):
             let mean = floor.nanoseconds / 10
-            return floor.nanoseconds + ArrivalProcess.exponential.gap(mean: mean, using: &generator)
+            let extra = ArrivalProcess.exponential.gap(interval: mean, using: &generator)
+            return floor.nanoseconds + extra
         case .warm(let interval, let arrival, let ceiling):
-            let gap = arrival.gap(mean: interval.nanoseconds, using: &generator)
+            let gap = arrival.gap(interval: interval.nanoseconds, using: &generator)
             return min(gap, ceiling.nanoseconds)
         }
     }

@@ -13,6 +13,14 @@ package struct LoadRecipe: Sendable, Hashable {
     package var burstSizes: [Int]
     /// How many requests to send *per burst size*, rounded up to whole bursts.
     package var samples: Int
+    /// How long bursts go on to be sent, counted from the first that is no warm-up; with
+    /// ``samples``, whichever ends sooner. `nil` for as long as it takes.
+    package var duration: Duration?
+    /// The recorded instants to send bursts at, for as long as they last; ``pacing`` then only says
+    /// how the warm-ups are spread.
+    package var trace: LoadTrace?
+    /// In how many steps the rate grows under ``ArrivalProcess/step``, at least 1.
+    package var rateSteps = 5
     /// Where all randomness comes from.
     package var seed: UInt64
     /// Whether each endpoint first gets one burst of the largest size, which does not count.
@@ -45,6 +53,10 @@ package struct LoadRecipe: Sendable, Hashable {
         self.seed = seed
     }
 
-    /// How many bursts of each size there are, in the order of ``burstSizes``.
+    /// The most requests that may be asked for at one burst size; stands for "as many as there is
+    /// time for" beside a duration.
+    package static let mostSamples = 1_000_000
+
+    /// How many bursts of each size there are at most, in the order of ``burstSizes``.
     package var burstCounts: [Int] { burstSizes.map { (samples + $0 - 1) / $0 } }
 }

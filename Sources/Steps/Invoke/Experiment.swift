@@ -11,6 +11,8 @@ struct Experiment: Sendable {
     let parameters: InvokeParameters
     let recorder: SampleRecorder
     let context: StepContext
+    /// The recorded instants to send at, if there are any.
+    let trace: LoadTrace?
 
     /// A pause in a plan that is long enough for others to work in.
     static let pause = Duration.seconds(5)
@@ -20,9 +22,9 @@ struct Experiment: Sendable {
     func run() async throws {
         let generator = try generator()
         var plan = LoadPlan(recipe)
-        if recorder.first.request > 0 {
+        if recorder.earlier.nextRequest > 0 {
             context.log(
-                "going on after request \(recorder.first.request - 1), the last in the file"
+                "going on after request \(recorder.earlier.nextRequest - 1), the last in the file"
             )
             plan = LoadPlan(rest)
         }
@@ -52,67 +54,8 @@ struct Experiment: Sendable {
         }
     }
 
-    /// What is left of an experiment that was cut short: a plan of its own, whose numbers go on.
-    ///
-    /// Functions may have been idle, or be new: they are warmed anew where that was asked for.
-    private var rest: LoadRecipe {
-        let tally = recorder.tally
-        var recipe = recipe
-        recipe.burstSizes = parameters.burst.filter { tally.owed(of: $0) > 0 }
-        recipe.samples = recipe.burstSizes.map { tally.owed(of: $0) }.max() ?? 0
-        if recipe.burstSizes.isEmpty { recipe.burstSizes = parameters.burst }
-        recipe.warmsUp = recipe.warmsUp && recipe.samples > 0
-        recipe.firstRequest = recorder.first.request
-        recipe.firstBurst = recorder.first.burst
-        var seeds = SeededGenerator(seed: context.seed, for: "rest-\(recorder.first.burst)")
-        recipe.seed = seeds.next()
-        return recipe
-    }
-
-    private var recipe: LoadRecipe {
-        var recipe = LoadRecipe(
-            endpoints: parameters.endpoints.functions.count,
-            pacing: pacing,
-            burstSizes: parameters.burst,
-            samples: parameters.samples,
-            seed: context.seed
-        )
-        recipe.warmsUp = parameters.mode == .warm && parameters.warmUp
-        recipe.settling = Self.settling(parameters.endpoints.keepAlive)
-        return recipe
-    }
-
     /// The first warm request must not meet the end of the cold start before it.
     static func settling(_ keepAlive: Duration) -> Duration { min(keepAlive * 4 / 5, .seconds(3)) }
-
-    private var pacing: LoadPacing {
-        Pacing(
-            mode: parameters.mode,
-            interval: parameters.interval,
-            arrival: parameters.arrival,
-            keepAlive: parameters.endpoints.keepAlive
-        )
-        .choice
-    }
-
-    /// What to send again: a plan of its own, as far from the one before as any two bursts are.
-    ///
-    /// Somebody else may have measured in between, so instances are warmed anew.
-    private func repeats(after plan: LoadPlan) -> LoadPlan? {
-        let tally = recorder.tally
-        guard !recorder.isHopeless,
-            let burst = parameters.burst.first(where: { tally.repeats(of: $0) > 0 })
-        else { return nil }
-        var recipe = recipe
-        recipe.burstSizes = [burst]
-        recipe.samples = tally.repeats(of: burst)
-        var seeds = SeededGenerator(seed: context.seed, for: "repeat-\(plan.nextBurst)")
-        recipe.seed = seeds.next()
-        recipe.start = .nanoseconds(pacing.spread)
-        recipe.firstRequest = max(plan.nextRequest, recorder.first.request)
-        recipe.firstBurst = max(plan.nextBurst, recorder.first.burst)
-        return LoadPlan(recipe)
-    }
 
     /// Sends a plan segment by segment; its origin is when the machine is first quiet for it.
     private func send(
@@ -121,6 +64,7 @@ struct Experiment: Sendable {
         isRepeat: Bool
     ) async throws {
         var origin: Int?
+        let wanted = wanted(of: plan)
         for segment in plan.segments(separatedBy: Self.pause) where !recorder.isHopeless {
             if let origin { try await wait(for: segment, from: origin) }
             let start = origin
@@ -136,7 +80,13 @@ struct Experiment: Sendable {
         }
     }
 
-    private var wanted: Int { parameters.samples * Set(parameters.burst).count }
+    /// How many proven samples this is about; what is planned, where only time says when to stop.
+    private func wanted(of plan: LoadPlan) -> Int {
+        guard let samples = parameters.stop.promised else {
+            return recorder.earlier.measured + plan.requests.count { !$0.isWarmUp }
+        }
+        return samples * Set(parameters.burst).count
+    }
 
     private func wait(for segment: LoadPlan, from origin: Int) async throws {
         let ahead = origin + segment.first - MonotonicClock.now() - Self.lead.nanoseconds

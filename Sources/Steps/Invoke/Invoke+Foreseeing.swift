@@ -10,25 +10,30 @@ extension Invoke: ForeseeingStep {
         var forecast = Forecast()
         forecast.resolution = mapping.isKnown("samples") ? resolution : nil
         forecast.requests = nil
-        guard mapping.isKnown("samples", "burst", "mode", "warm-up") else { return forecast }
+        guard mapping.isKnown("samples", "burst", "mode", "warm-up", "duration", "trace"),
+            parameters.stop.samples != nil || parameters.arrival.trace == nil
+        else { return forecast }
         let endpoints = dependencies.fact("endpoints").flatMap(\.asCount)
         var volume = LoadVolume(
-            samples: parameters.samples,
+            samples: parameters.stop.most,
             bursts: parameters.burst,
             warmsUp: parameters.mode == .warm && parameters.warmUp,
             endpoints: endpoints
         )
-        forecast.requests = volume.requests
-        guard mapping.isKnown("interval", "arrival"),
+        if parameters.stop.duration == nil { forecast.requests = volume.requests }
+        guard mapping.isKnown("interval", "arrival"), parameters.arrival.trace == nil,
             let keepAlive = dependencies.fact("keep-alive").flatMap(\.asDuration)
         else { return forecast }
         volume.settling = Experiment.settling(keepAlive)
         let pacing = Pacing(
             mode: parameters.mode,
-            interval: parameters.interval,
             arrival: parameters.arrival,
             keepAlive: keepAlive
         )
+        if let duration = parameters.stop.duration {
+            volume = volume.limited(to: duration, at: pacing.choice)
+        }
+        forecast.requests = volume.requests
         forecast.duration = volume.duration(at: pacing.choice)
         forecast.quiet = volume.quiet(at: pacing.choice) ?? .zero
         return forecast
@@ -39,10 +44,11 @@ extension Invoke: ForeseeingStep {
     /// Nobody knows it before the run: it is an assumption, and shown as one.
     private static let assumedSpread = 1.4
 
-    private var resolution: Forecast.Resolution {
-        let resolution = MedianResolution(count: parameters.samples)
+    private var resolution: Forecast.Resolution? {
+        guard let samples = parameters.stop.promised else { return nil }
+        let resolution = MedianResolution(count: samples)
         return Forecast.Resolution(
-            samples: parameters.samples,
+            samples: samples,
             interquartileRanges: resolution?.interquartileRanges,
             ratio: resolution?.ratio(spread: Self.assumedSpread),
             spread: Self.assumedSpread

@@ -21,7 +21,12 @@ struct Invoke: PipelineStep {
         let earlier = try earlierSamples(of: set, in: context)
         set.interruptions = Set(earlier.map(\.attempt)).count
         let recorder = try recorder(for: set, after: earlier, in: context)
-        let experiment = Experiment(parameters: parameters, recorder: recorder, context: context)
+        let experiment = Experiment(
+            parameters: parameters,
+            recorder: recorder,
+            context: context,
+            trace: try trace(in: context)
+        )
         try await experiment.run()
         try Task.checkCancellation()
         let results = set.results(of: try recorder.finish())
@@ -44,9 +49,17 @@ struct Invoke: PipelineStep {
                 mode: parameters.mode
             ),
             bursts: parameters.burst,
-            wanted: parameters.samples,
+            wanted: parameters.stop.promised,
             seed: context.seed
         )
+    }
+
+    private func trace(in context: StepContext) throws -> LoadTrace? {
+        guard let path = parameters.arrival.trace else { return nil }
+        let bursts = parameters.stop.samples.map { samples in
+            parameters.burst.reduce(0) { $0 + (samples + $1 - 1) / $1 }
+        }
+        return try LoadTrace(file: path, in: context.pipelineFolder, atLeast: bursts ?? 1)
     }
 
     /// What the attempts that this one goes on with have left in the file.
@@ -76,7 +89,7 @@ struct Invoke: PipelineStep {
                 writer: try SampleWriter(appendingTo: set.path),
                 tally: SampleTally(
                     mode: parameters.mode,
-                    wanted: parameters.samples,
+                    wanted: parameters.stop.most,
                     bursts: parameters.burst
                 ),
                 earlier: earlier,

@@ -6,10 +6,9 @@ import Values
 struct InvokeParameters: StepParameters {
     var endpoints: EndpointSet
     var mode: Mode
-    var samples: Int
+    var stop: StopRule
     var burst: [Int]
-    var interval: InvocationInterval
-    var arrival: ArrivalProcess?
+    var arrival: ArrivalRule
     var warmUp: Bool
     var timeout: Duration
     var maxErrors: Double
@@ -23,28 +22,15 @@ struct InvokeParameters: StepParameters {
             .enumeration(Mode.self, name: "mode"),
             "which kind of start every sample must be proven to be"
         )
-        samples = mapping.required(
-            "samples",
-            .integer(in: 1...1_000_000),
-            "how many proven samples to take at each burst size"
-        )
+        stop = StopRule(reading: &mapping)
         burst = mapping.value(
             "burst",
             .oneOrMore(of: .integer(in: 1...10_000)),
             default: [1],
             "how many requests leave together; a list is cycled through"
         )
-        interval = mapping.value(
-            "interval",
-            .invocationInterval,
-            default: .auto,
-            "the time between two bursts to the same function; `auto` knows the provider's"
-        )
-        arrival = mapping.optional(
-            "arrival",
-            .enumeration(ArrivalProcess.self, name: "arrival process"),
-            "the law of the gaps between bursts; literal when an interval is given too"
-        )
+        arrival = ArrivalRule(reading: &mapping)
+        stop.check(&mapping, trace: arrival.trace)
         warmUp = mapping.value(
             "warm-up",
             .boolean,

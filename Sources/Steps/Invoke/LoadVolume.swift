@@ -4,7 +4,7 @@ import Values
 /// How much an experiment sends and how long that takes, before any of it is planned to the
 /// instant: means over all seeds, without repeats.
 struct LoadVolume: Sendable, Hashable {
-    let samples: Int
+    var samples: Int
     let bursts: [Int]
     let warmsUp: Bool
     /// How many functions there are; `nil` while nobody knows.
@@ -29,11 +29,24 @@ struct LoadVolume: Sendable, Hashable {
         // The functions begin evenly spread; each is then visited once in a gap.
         let visited = min(endpoints, visits)
         let turns = (visits + endpoints - 1) / endpoints
-        let gaps = warmsUp ? turns : turns - 1
-        let spread = Double(pacing.spread) / Double(endpoints) * Double(visited - 1)
+        let isDrawn = pacing.arrival == .poisson
+        let gaps = warmsUp || isDrawn ? turns : turns - 1
+        let stagger = isDrawn && !warmsUp ? 0 : Double(pacing.spread)
+        let spread = stagger / Double(endpoints) * Double(visited - 1)
         let settling = warmsUp ? max(0, Double(settling.nanoseconds) - pacing.meanGap) : 0
         let rest = Double(gaps) * pacing.meanGap + pacing.excess(of: visited, gaps: gaps)
         return .nanoseconds(Int(spread + settling + rest))
+    }
+
+    /// What of it fits into a time, on average.
+    func limited(to duration: Duration, at pacing: LoadPacing) -> LoadVolume {
+        guard let endpoints, pacing.meanGap > 0 else { return self }
+        let turns = Double(duration.nanoseconds) / pacing.meanGap
+        let visits = Double(endpoints) * turns + 1
+        guard visits < Double(self.visits) else { return self }
+        var limited = self
+        limited.samples = Int(visits / bursts.reduce(0) { $0 + 1 / Double($1) })
+        return limited
     }
 
     /// For how long the machine is kept quiet: all along, unless bursts are far apart.

@@ -9,13 +9,12 @@ import Values
 /// four fifths of it. An arrival law on an explicit interval is taken literally.
 struct Pacing: Sendable {
     let mode: Mode
-    let interval: InvocationInterval
-    let arrival: ArrivalProcess?
+    let arrival: ArrivalRule
     /// How long the provider keeps an idle instance.
     let keepAlive: Duration
 
     var choice: LoadPacing {
-        switch (mode, interval, arrival) {
+        switch (mode, arrival.interval, arrival.process) {
         case (_, .every(let interval), let arrival?):
             .literal(interval: interval, arrival: arrival)
         case (.cold, .every(let interval), nil): .cold(floor: interval)
@@ -28,7 +27,7 @@ struct Pacing: Sendable {
     private func warm(_ interval: Duration) -> LoadPacing {
         .warm(
             interval: interval,
-            arrival: arrival ?? .exponential,
+            arrival: arrival.process ?? .exponential,
             ceiling: keepAlive * 4 / 5
         )
     }

@@ -19,7 +19,7 @@ final class SampleRecorder: Sendable {
     private let writer: SampleWriter
     private let attempt: Int
     private let maxErrors: Double
-    let first: Numbers
+    let earlier: EarlierSamples
 
     /// - Parameters:
     ///   - writer: Where samples go.
@@ -43,19 +43,8 @@ final class SampleRecorder: Sendable {
             if let instance = sample.function.instance { start.judge.note(instance) }
         }
         start.samples = earlier
-        first = Numbers(after: earlier)
+        self.earlier = EarlierSamples(earlier)
         state = Mutex(start)
-    }
-
-    /// The numbers that the first request and the first burst of this attempt have.
-    struct Numbers: Sendable, Hashable {
-        var request = 0
-        var burst = 0
-
-        init(after samples: [Sample]) {
-            request = (samples.map(\.id).max() ?? -1) + 1
-            burst = (samples.map(\.burst).max() ?? -1) + 1
-        }
     }
 
     /// Takes a batch; asks for the end when there is no point in going on.

@@ -9,8 +9,8 @@ struct SampleSet: Codable, Sendable, Hashable {
     var identity: ResultIdentity
     /// The burst sizes that were planned.
     var bursts: [Int]
-    /// How many samples were wanted at each size.
-    var wanted: Int
+    /// How many samples were wanted at each size, where that was said.
+    var wanted: Int?
     /// What the plan of requests was drawn from.
     var seed: UInt64
     /// How often the experiment was cut short by the death of its run, and gone on with.

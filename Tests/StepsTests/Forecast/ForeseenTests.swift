@@ -52,6 +52,41 @@ import Values
         #expect(abs(ratio - 1.319) < 0.001)
     }
 
+    @Test func `what fits into a time`() throws {
+        let forecast = try forecast(
+            "provider: local, replicas: 2",
+            "mode: cold, duration: 60s, interval: 1s, arrival: step"
+        )
+        #expect(abs(forecast.requests - 121) <= 1)
+        #expect(abs(forecast.duration / .seconds(1) - 60) < 1)
+    }
+
+    @Test func `nothing of a trace, which nobody has read yet`() throws {
+        let forecast = try forecast(
+            "provider: local",
+            "mode: cold, arrival: trace, trace: arrivals.txt"
+        )
+        #expect(forecast.unknown.map(\.description) == ["invoke"])
+    }
+
+    @Test(arguments: [
+        ("mode: cold", "nothing says when to stop"),
+        ("mode: cold, samples: 5, arrival: trace", "nothing says which trace"),
+        (
+            "mode: cold, samples: 5, trace: a.txt",
+            "a trace goes with 'arrival: trace' alone"
+        ),
+        (
+            "mode: cold, samples: 5, arrival: trace, trace: a.txt, interval: 5s",
+            "a trace says when bursts leave, not an interval"
+        ),
+    ])
+    func `what contradicts itself`(invoke: String, message: String) {
+        let (plan, diagnostics) = planned("provider: local", invoke)
+        #expect(plan == nil)
+        #expect(diagnostics.map(\.message) == [message])
+    }
+
     @Test func `a warm-up for each function`() throws {
         let forecast = try forecast(
             "provider: local, replicas: 3",
