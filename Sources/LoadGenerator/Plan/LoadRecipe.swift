@@ -13,11 +13,13 @@ package struct LoadRecipe: Sendable, Hashable {
     package var burstSizes: [Int]
     /// How many requests to send *per burst size*, rounded up to whole bursts.
     package var samples: Int
-    /// How long bursts go on to be sent, counted from the first that is no warm-up; with
-    /// ``samples``, whichever ends sooner. `nil` for as long as it takes.
+    /// How long bursts go on to be sent, counted from the first that is no warm-up.
+    ///
+    /// With ``samples``, whichever ends sooner; `nil` for as long as it takes.
     package var duration: Duration?
-    /// The recorded instants to send bursts at, for as long as they last; ``pacing`` then only says
-    /// how the warm-ups are spread.
+    /// The recorded instants to send bursts at, for as long as they last.
+    ///
+    /// With it, ``pacing`` only says how the warm-ups are spread.
     package var trace: LoadTrace?
     /// In how many steps the rate grows under ``ArrivalProcess/step``, at least 1.
     package var rateSteps = 5

@@ -7,8 +7,10 @@ package struct LoadTraceProblem: Error, Sendable, Hashable {
 }
 
 extension LoadTrace {
-    /// Reads a trace: an instant a line, as seconds (`0.25`) or with units (`250ms`), in the order
-    /// of time. Empty lines and what follows a `#` say nothing.
+    /// Reads a trace: an instant a line, in the order of time.
+    ///
+    /// Instants are seconds (`0.25`) or have units (`250ms`); empty lines and what follows a `#`
+    /// say nothing.
     ///
     /// - Throws: A ``LoadTraceProblem`` that names the line.
     package init(text: String) throws(LoadTraceProblem) {

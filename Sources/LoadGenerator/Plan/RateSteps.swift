@@ -21,6 +21,7 @@ package struct RateSteps: Sendable, Hashable {
     /// - Parameters:
     ///   - elapsed: The instant, in nanoseconds from the first step.
     ///   - interval: The mean gap, in nanoseconds.
+    /// - Returns: The gap.
     func gap(after elapsed: Int, interval: Int) -> Int {
         guard length > 0 else { return interval }
         var (due, instant) = (1.0, Double(elapsed))
