@@ -12,10 +12,12 @@ import Values
         #expect(try LoadTarget(url: "HTTP://example.org").path == "/")
         #expect(try LoadTarget(url: "http://example.org?x").path == "/?x")
         #expect(try LoadTarget(url: "http://example.org").port == 80)
+        let secure = try LoadTarget(url: "https://example.org/")
+        #expect(secure.port == 443 && secure.isSecure && !target.isSecure)
     }
 
     @Test(arguments: [
-        "", "example.org/", "https://example.org/", "ftp://example.org/", "http:///path",
+        "", "example.org/", "httpss://example.org/", "ftp://example.org/", "http:///path",
         "http://example.org:0/", "http://example.org:65536/", "http://example.org:x/",
         "http://example.org:/", "http://::1/", "http://exa mple.org/", "http://example.org/a b",
         "http://example.org/\r\nX: y", "http://user@example.org/", "http://example.org/\u{e9}",
@@ -46,8 +48,6 @@ import Values
             headers: [HTTPField("X-Request", "r-{id}")],
             body: Array("{id}".utf8)
         )
-        let template = RequestTemplate(target)
-        #expect(!template.isConstant)
         let expected = """
             POST /42/x?n=42 HTTP/1.1\r
             Host: example.org:81\r
@@ -56,14 +56,23 @@ import Values
             \r
 
             """
-        #expect(String(decoding: template.head(id: 42), as: UTF8.self) == expected)
+        #expect(head(of: target, id: 42) == expected)
     }
 
-    @Test func `a head without a placeholder is rendered once`() throws {
+    @Test func `a head without a placeholder is the same for all`() throws {
         let target = try LoadTarget(url: "http://[::1]/", headers: [HTTPField("host", "other")])
-        let template = RequestTemplate(target)
-        #expect(template.isConstant)
-        let text = String(decoding: template.head(id: 1), as: UTF8.self)
-        #expect(text == "GET / HTTP/1.1\r\nhost: other\r\n\r\n")
+        #expect(head(of: target, id: 1) == "GET / HTTP/1.1\r\nhost: other\r\n\r\n")
+    }
+
+    @Test(arguments: [0, 7, 10, 99, 100, 1_000_000, Int.max, -12, Int.min])
+    func `numbers are written as they are read`(id: Int) throws {
+        let target = try LoadTarget(url: "https://example.org/{id}")
+        #expect(head(of: target, id: id).hasPrefix("GET /\(id) HTTP/1.1\r\nHost: example.org\r\n"))
+    }
+
+    private func head(of target: LoadTarget, id: Int) -> String {
+        var bytes: [UInt8] = []
+        RequestTemplate(target).render(id: id, into: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -1,21 +1,31 @@
 /* What Swift's Glibc module does not have, or has only as macros and variadic calls: epoll with
- * nanosecond timeouts, and sockets opened, asked and written in one call. Everything is inline.
+ * nanosecond timeouts, sockets opened, asked and written in one call, and the control messages in
+ * which the kernel says when packets came and went. Everything is inline.
  *
  * Convention: a result below zero is -errno. No feature macro is set here: Swift imports the system's
  * headers in two modules, and they must agree on every type. */
 #pragma once
 #include <errno.h>
+#include <time.h>
+#include <linux/errqueue.h>
+#include <linux/net_tstamp.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
-#include <time.h>
+#include <sys/syscall.h>
 #include <unistd.h>
+
+/* Since Linux 6.2; older headers lack it, older kernels count from one byte further back. */
+#ifndef SOF_TIMESTAMPING_OPT_ID_TCP
+#define SOF_TIMESTAMPING_OPT_ID_TCP (1 << 16)
+#endif
 
 /* Nanoseconds on CLOCK_MONOTONIC, which no clock setting moves. */
 static inline int64_t st_now(void)
@@ -23,6 +33,36 @@ static inline int64_t st_now(void)
 	struct timespec t;
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static inline int64_t st_nanoseconds(struct timespec t)
+{
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+/* How far CLOCK_REALTIME, on which the kernel stamps packets, is ahead of CLOCK_MONOTONIC: read
+ * between two looks at the other, of three attempts the one that was interrupted least. */
+static inline int64_t st_clock_difference(void)
+{
+	int64_t best = INT64_MAX, difference = 0;
+	for (int i = 0; i < 3; i++) {
+		struct timespec t;
+		int64_t before = st_now(), after;
+		clock_gettime(CLOCK_REALTIME, &t);
+		after = st_now();
+		if (after - before < best) {
+			best = after - before;
+			difference = st_nanoseconds(t) - (before + (after - before) / 2);
+		}
+	}
+	return difference;
+}
+
+/* What the clock's own steps are, in nanoseconds. */
+static inline int64_t st_clock_resolution(void)
+{
+	struct timespec t;
+	return clock_getres(CLOCK_MONOTONIC, &t) < 0 ? 0 : st_nanoseconds(t);
 }
 
 /* Lets the calling thread's timers fire when asked to, not up to 50 us later. */
@@ -37,23 +77,29 @@ static inline int st_poll_open(void)
 	return fd < 0 ? -errno : fd;
 }
 
-static inline int st_poll_control(int poll, int operation, int fd, uint64_t token, int write)
+/* Starts to watch a descriptor for reading, and tells as long as there is something to read. */
+static inline int st_poll_add(int poll, int fd, uint64_t token)
 {
-	struct epoll_event event = { .events = write ? EPOLLIN | EPOLLOUT : EPOLLIN };
+	struct epoll_event event = { .events = EPOLLIN };
 	event.data.u64 = token;
-	return epoll_ctl(poll, operation, fd, &event) < 0 ? -errno : 0;
+	return epoll_ctl(poll, EPOLL_CTL_ADD, fd, &event) < 0 ? -errno : 0;
 }
 
-/* Starts to watch a descriptor for reading, and for writing if asked to; level-triggered. */
-static inline int st_poll_add(int poll, int fd, uint64_t token, int write)
+/* Starts to watch a socket, and tells of each change once: something came, there is room to send,
+ * the error queue (in which departures are stamped) grew. */
+static inline int st_poll_watch(int poll, int fd, uint64_t token)
 {
-	return st_poll_control(poll, EPOLL_CTL_ADD, fd, token, write);
+	struct epoll_event event = { .events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET };
+	event.data.u64 = token;
+	return epoll_ctl(poll, EPOLL_CTL_ADD, fd, &event) < 0 ? -errno : 0;
 }
 
-/* Changes what a watched descriptor is watched for. */
-static inline int st_poll_change(int poll, int fd, uint64_t token, int write)
+/* Tells again of what has been told already and still is so. */
+static inline int st_poll_again(int poll, int fd, uint64_t token)
 {
-	return st_poll_control(poll, EPOLL_CTL_MOD, fd, token, write);
+	struct epoll_event event = { .events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET };
+	event.data.u64 = token;
+	return epoll_ctl(poll, EPOLL_CTL_MOD, fd, &event) < 0 ? -errno : 0;
 }
 
 static inline uint64_t st_event_token(const struct epoll_event *event) { return event->data.u64; }
@@ -87,14 +133,18 @@ static inline void st_bell_hush(int fd)
 	(void)eventfd_read(fd, &count);
 }
 
-/* A connection under way: non-blocking, without Nagle's delay. */
-static inline int st_dial(const struct sockaddr_storage *address, socklen_t length)
+/* A connection under way: non-blocking, without Nagle's delay; `stamped` asks the kernel to say when
+ * packets arrive. */
+static inline int st_dial(const struct sockaddr_storage *address, socklen_t length, int stamped)
 {
 	int one = 1;
+	uint32_t arrivals = SOF_TIMESTAMPING_SOFTWARE | SOF_TIMESTAMPING_RX_SOFTWARE;
 	int fd = socket(address->ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 	if (fd < 0)
 		return -errno;
 	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+	if (stamped)
+		setsockopt(fd, SOL_SOCKET, SO_TIMESTAMPING, &arrivals, sizeof arrivals);
 	if (connect(fd, (const struct sockaddr *)address, length) < 0 && errno != EINPROGRESS) {
 		int error = errno;
 		close(fd);
@@ -138,10 +188,105 @@ static inline long st_send(int fd, const void *head, size_t headLength, const vo
 	return n < 0 ? -errno : n;
 }
 
-static inline long st_receive(int fd, void *buffer, size_t length)
+/* Asks the kernel to say also when packets leave; only a connected socket takes it. */
+static inline int st_stamp_departures(int fd)
 {
-	long n = recv(fd, buffer, length, MSG_DONTWAIT);
-	return n < 0 ? -errno : n;
+	uint32_t flags = SOF_TIMESTAMPING_SOFTWARE | SOF_TIMESTAMPING_RX_SOFTWARE |
+			 SOF_TIMESTAMPING_TX_SOFTWARE | SOF_TIMESTAMPING_OPT_TSONLY |
+			 SOF_TIMESTAMPING_OPT_ID | SOF_TIMESTAMPING_OPT_ID_TCP;
+	if (setsockopt(fd, SOL_SOCKET, SO_TIMESTAMPING, &flags, sizeof flags) == 0)
+		return 0;
+	flags &= ~(uint32_t)SOF_TIMESTAMPING_OPT_ID_TCP;
+	return setsockopt(fd, SOL_SOCKET, SO_TIMESTAMPING, &flags, sizeof flags) < 0 ? -errno : 0;
+}
+
+/* The software stamp among the control messages, on CLOCK_REALTIME; 0 if there is none. */
+static inline int64_t st_stamp(struct msghdr *message)
+{
+	for (struct cmsghdr *c = CMSG_FIRSTHDR(message); c; c = CMSG_NXTHDR(message, c))
+		if (c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_TIMESTAMPING) {
+			struct timespec t;
+			memcpy(&t, CMSG_DATA(c), sizeof t);
+			return st_nanoseconds(t);
+		}
+	return 0;
+}
+
+/* Reads what came; `*arrival` becomes the stamp of the latest packet that is in it, 0 if none. */
+static inline long st_receive(int fd, void *buffer, size_t length, int64_t *arrival)
+{
+	char control[128];
+	struct iovec part = { buffer, length };
+	struct msghdr message = { 0 };
+	message.msg_iov = &part;
+	message.msg_iovlen = 1;
+	message.msg_control = control;
+	message.msg_controllen = sizeof control;
+	long n = recvmsg(fd, &message, MSG_DONTWAIT);
+	*arrival = 0;
+	if (n < 0)
+		return -errno;
+	*arrival = st_stamp(&message);
+	return n;
+}
+
+/* Takes one stamp from the error queue: when a send's last packet left, on CLOCK_REALTIME; 0 when
+ * the queue holds none. */
+static inline int64_t st_departure(int fd)
+{
+	char control[256];
+	struct msghdr message = { 0 };
+	message.msg_control = control;
+	message.msg_controllen = sizeof control;
+	if (recvmsg(fd, &message, MSG_ERRQUEUE | MSG_DONTWAIT) < 0)
+		return 0;
+	return st_stamp(&message);
+}
+
+/* What TCP itself knows of a connection. */
+struct st_path {
+	/* The smoothed time from a packet to its acknowledgement in nanoseconds, right after connecting
+	 * that of the handshake; 0 if unknown. */
+	int64_t round_trip;
+	/* How many packets were sent again. */
+	uint32_t retransmits;
+};
+
+static inline struct st_path st_path_of(int fd)
+{
+	struct tcp_info info;
+	struct st_path path = { 0, 0 };
+	socklen_t length = sizeof info;
+	if (getsockopt(fd, IPPROTO_TCP, TCP_INFO, &info, &length) == 0) {
+		path.round_trip = (int64_t)info.tcpi_rtt * 1000;
+		path.retransmits = info.tcpi_total_retrans;
+	}
+	return path;
+}
+
+/* Keeps the calling thread on the last of the processors that it may use; returns how many it may
+ * use, and pins nothing when that is one. */
+static inline int st_pin_thread(void)
+{
+	unsigned long mask[128] = { 0 };
+	const int bits = 8 * sizeof mask[0];
+	int last = -1, count = 0;
+	if (syscall(SYS_sched_getaffinity, 0, sizeof mask, mask) < 0)
+		return -errno;
+	for (int i = 0; i < 128 * bits; i++)
+		if (mask[i / bits] >> (i % bits) & 1)
+			last = i, count++;
+	if (count < 2)
+		return count;
+	memset(mask, 0, sizeof mask);
+	mask[last / bits] |= 1ul << (last % bits);
+	return syscall(SYS_sched_setaffinity, 0, sizeof mask, mask) < 0 ? -errno : count;
+}
+
+/* Puts the calling thread before all ordinary ones; where that is not allowed nothing changes. */
+static inline int st_hurry_thread(int nice)
+{
+	return setpriority(PRIO_PROCESS, (id_t)syscall(SYS_gettid), nice) < 0 ? -errno : 0;
 }
 
 /* Raises the soft limit of open files to `wanted` if the hard limit allows; returns the limit. */

@@ -1,54 +1,56 @@
-/// Finished requests that nobody has been told of yet, with the beginnings of their bodies.
+/// Finished requests that nobody has been told of yet.
 ///
-/// All memory is there from the start; it is used again as soon as everything was handed over.
+/// All memory is there from the start, unless bodies are longer than usual; it goes back and forth
+/// between the tray and the outbox.
 struct AnswerTray {
-    private var indices: [Int] = []
-    private var first = 0
-    private var bodies: [UInt8]
-    private var used = 0
-    /// Since when something waits; 0 when nothing does.
-    private(set) var waitingSince = 0
+    /// How many are told of at once, if there is time.
+    private static let handful = 512
+    /// How many at most may wait for a moment at which no launch is near.
+    static let capacity = 4096
+    /// How long they wait at most if there are fewer, in nanoseconds.
+    private static let patience = 10_000_000
 
-    init(capacity: Int, bodyCapacity: Int) {
-        indices.reserveCapacity(capacity)
-        bodies = Array(repeating: 0, count: bodyCapacity)
-    }
+    private(set) var batch = AnswerBatch()
+    /// Since when something waits; 0 when nothing does.
+    private var waitingSince = 0
+    /// How often they were told although a launch was near.
+    private(set) var hurries = 0
+
+    init() { batch.reserve(Self.capacity) }
 
     /// How many answers wait.
-    var count: Int { indices.count - first }
-
-    /// Whether a body of this size can be kept without handing over first.
-    func hasRoom(for size: Int) -> Bool { used + size <= bodies.count }
-
-    /// Keeps a part of `source` and returns where it is.
-    mutating func keep(_ source: [UInt8], _ range: Range<Int>) -> Range<Int> {
-        let start = used
-        for index in range {
-            bodies[used] = source[index]
-            used += 1
-        }
-        return start..<used
-    }
+    var count: Int { batch.rows.count }
 
     /// Notes that a request is over.
-    mutating func add(_ index: Int, now: Int) {
-        indices.append(index)
+    mutating func add(_ row: LoadRow, _ body: [UInt8], now: Int) {
+        batch.add(row, body)
         if waitingSince == 0 { waitingSince = now }
     }
 
-    /// Takes out up to `limit` answers, the oldest first.
-    mutating func take(_ limit: Int, of flights: [Flight]) -> [LoadAnswer] {
-        let taken = indices[first..<(first + min(limit, count))]
-        let answers = taken.map {
-            LoadAnswer(row: flights[$0].row, body: Array(bodies[flights[$0].body]))
+    /// Tells what waits, if it is time to.
+    ///
+    /// - Parameters:
+    ///   - outbox: Where to.
+    ///   - now: The present instant.
+    ///   - launch: When the next request is to be sent.
+    mutating func handOver(to outbox: Outbox, now: Int, launch: Int) {
+        guard count > 0 else { return }
+        let isTime = count >= Self.handful || now - waitingSince >= Self.patience
+        // Waking the reader takes about ten microseconds.
+        let isQuiet = launch - now > 40_000
+        guard isTime && isQuiet || launch - now > 1_000_000 || count >= Self.capacity else {
+            return
         }
-        first += taken.count
-        if first == indices.count {
-            indices.removeAll(keepingCapacity: true)
-            first = 0
-            used = 0
+        if outbox.exchange(&batch) {
             waitingSince = 0
+            hurries += isQuiet ? 0 : 1
         }
-        return answers
+    }
+
+    /// Tells everything, however long it takes.
+    mutating func empty(into outbox: Outbox) {
+        guard count > 0 else { return }
+        outbox.post(batch)
+        batch = AnswerBatch()
     }
 }

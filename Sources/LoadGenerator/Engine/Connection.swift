@@ -6,6 +6,8 @@ struct Connection {
         case free
         /// A connection being made.
         case opening
+        /// A connection being secured.
+        case securing
         /// A connection with nothing on it.
         case ready
         /// A connection with a request on it.
@@ -22,14 +24,28 @@ struct Connection {
     var endpoint = Connection.none
     /// The request it is for, or ``none``.
     var request = Connection.none
+    /// What is known of that request.
+    var row = LoadRow.none
+    /// When that request's turn came; 0 before.
+    var launched = 0
     var dialled = 0
     var connected = 0
+    var secured = 0
+    var roundTrip = 0
+    /// Whether the kernel stamps what leaves.
+    var stampsDepartures = false
     /// How many answers it has brought.
     var uses = 0
-    /// How many bytes of its request are sent.
+    /// Whether what is to be sent is there.
+    var isEncoded = false
+    /// How many bytes of the request, as HTTP has them, are encoded.
+    var encoded = 0
+    /// How many bytes of what is to be sent are sent.
     var written = 0
-    /// How many bytes of the body are kept.
-    var kept = 0
+    /// How many calls took them.
+    var sends = 0
+    /// When the first packet arrived of what may become the beginning of the answer.
+    var arrival = Arrival()
     var parser = ResponseParser()
     /// Whether bytes came behind the answer.
     var hasLeftovers = false
@@ -37,27 +53,34 @@ struct Connection {
     var isSpare = false
     var next = Connection.none
     var previous = Connection.none
+    /// Whether its request is under way, with its neighbours in the order of their turns.
+    var isFlying = false
+    var later = Connection.none
+    var earlier = Connection.none
 
     /// Whether it can carry another request after the answer that it has brought.
     var isReusable: Bool { parser.keepsAlive && !hasLeftovers }
 }
 
+extension LoadRow {
+    /// Of no request.
+    static let none = LoadRow(PlannedRequest(id: -1, offset: 0, burst: -1), origin: 0)
+}
+
 extension Connection {
-    /// Parses what came and keeps the beginning of the body in a slice of `store`.
+    /// Parses what came and keeps the beginning of the body.
     ///
     /// - Parameters:
     ///   - buffer: Where what came was read into.
     ///   - count: How many bytes came.
-    ///   - store: Where the beginnings of all bodies are kept.
-    ///   - limit: How much is kept of each.
-    ///   - base: Where this connection's slice begins.
+    ///   - body: Where the beginning of the body is kept.
+    ///   - limit: How much of it is kept.
     /// - Returns: What the parser says at the end of the bytes, or of the answer.
     mutating func digest(
         _ buffer: [UInt8],
         _ count: Int,
-        keeping store: inout [UInt8],
-        limit: Int,
-        at base: Int
+        keeping body: inout [UInt8],
+        limit: Int
     ) -> ResponseParser.Progress {
         let bytes = buffer.span.extracting(0..<count)
         var position = 0
@@ -67,10 +90,7 @@ extension Connection {
                 hasLeftovers = position < bytes.count
                 return progress
             }
-            for source in range.prefix(limit - kept) {
-                store[base + kept] = bytes[source]
-                kept += 1
-            }
+            body.append(contentsOf: buffer[range.prefix(max(0, limit - body.count))])
         }
     }
 }

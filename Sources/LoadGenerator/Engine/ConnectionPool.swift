@@ -3,7 +3,10 @@
 /// All places exist from the start. Free ones and, per endpoint, spare ones (open or opening, for
 /// no request yet) are linked through the places themselves, so nothing is ever allocated.
 struct ConnectionPool {
-    private(set) var places: [Connection]
+    var places: [Connection]
+    /// The ends of the list of requests that are under way.
+    var oldest = Connection.none
+    var latest = Connection.none
     private var free = Connection.none
     private var spares: [SpareList]
     private(set) var open = 0
@@ -47,6 +50,7 @@ struct ConnectionPool {
     mutating func release(_ index: Int) {
         precondition(places[index].state != .free, "connection \(index) is released twice")
         if places[index].isSpare { unspare(index) }
+        land(index)
         open -= 1
         giveBack(index)
     }
@@ -67,6 +71,7 @@ extension ConnectionPool {
         places[index].isSpare = true
         places[index].request = Connection.none
         let isFirst = places[index].state == .ready
+        places[index].isEncoded = false
         places[index].next = isFirst ? spares[endpoint].first : Connection.none
         places[index].previous = isFirst ? Connection.none : spares[endpoint].last
         link(index, in: endpoint)

@@ -13,6 +13,15 @@ package struct LoadGenerator: Sendable {
     package var timeout: Duration
     /// How much of an answer is accepted.
     package var limits: ResponseLimits
+    /// How connections to secure targets are secured.
+    package var tls = TLSSettings()
+    /// How many connections are made before the first instant when they are reused; more are made
+    /// when all of them are busy.
+    package var connections = 0
+    /// Whether the loop watches the clock shortly before an instant.
+    package var spinning = SpinPolicy.auto
+    /// Who says when packets leave and arrive.
+    package var stamping = StampPolicy.kernel
 
     /// Creates a generator.
     package init(
@@ -59,6 +68,10 @@ package struct LoadGenerator: Sendable {
             // A year is for ever, and can be added to an instant.
             timeout: min(timeout, .seconds(31_536_000)).nanoseconds,
             limits: limits,
+            tls: tls,
+            connections: connections,
+            spinning: spinning,
+            stamping: stamping,
             plan: plan,
             origin: origin,
             control: try LoadControl(),
@@ -79,15 +92,16 @@ package struct LoadGenerator: Sendable {
         var failure: (any Error)?
         while true {
             switch await job.outbox.next() {
-            case .answers(let answers):
+            case .answers(let batch):
                 // The thread is still to be waited for when its reader has failed.
                 guard failure == nil else { continue }
                 do {
-                    if try await consume(answers) == .stop { job.control.demand(.stop) }
+                    if try await consume(batch.answers) == .stop { job.control.demand(.stop) }
                 } catch {
                     failure = error
                     job.control.demand(.cancel)
                 }
+                job.outbox.recycle(batch)
             case .finished(let result):
                 if let failure { throw failure }
                 return try result.get()

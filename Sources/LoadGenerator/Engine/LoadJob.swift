@@ -5,6 +5,11 @@ struct LoadJob: Sendable {
     /// How long an answer may take, in nanoseconds.
     var timeout: Int
     var limits: ResponseLimits
+    var tls = TLSSettings()
+    /// How many connections are made before the first instant, whatever the plan needs by then.
+    var connections = 0
+    var spinning = SpinPolicy.auto
+    var stamping = StampPolicy.kernel
     var plan: LoadPlan
     /// The instant of offset 0; `nil` for as soon as everything is ready.
     var origin: Int?
@@ -17,8 +22,17 @@ extension LoadJob {
     var largestBurst: Int { plan.requests.reduce(1) { max($0, $1.burstSize) } }
 
     /// How long before its instant a connection is made, in nanoseconds: long enough for a far
-    /// peer's handshake, and for dialling a whole burst.
-    var lead: Int { policy == .fresh ? 0 : 200_000_000 + 100_000 * largestBurst }
+    /// peer's handshakes, and for dialling and securing a whole burst.
+    var lead: Int {
+        guard policy != .fresh else { return 0 }
+        let isSecure = targets.contains(where: \.isSecure)
+        let each = isSecure ? 2_000_000 : 100_000
+        return (isSecure ? 500_000_000 : 200_000_000) + each * max(largestBurst, connections)
+    }
+
+    /// Whether the kernel is to say when requests leave. In a large burst that costs each `send`
+    /// more than the stamp would correct.
+    var stampsDepartures: Bool { stamping == .kernel && largestBurst <= 16 }
 
     /// How many requests at least have to hold a connection at the same time.
     var leastConnections: Int {
@@ -29,7 +43,7 @@ extension LoadJob {
             while request.offset - plan.requests[begin].offset > lead { begin += 1 }
             most = max(most, index - begin + 1)
         }
-        return policy == .reuse ? min(most, largestBurst) : most
+        return max(connections, policy == .reuse ? min(most, largestBurst) : most)
     }
 
     /// How many connections can be held when the process may have `granted` files open.
@@ -46,11 +60,11 @@ extension LoadJob {
                     """
             )
         }
-        return max(1, min(plan.requests.count, room))
+        return max(1, min(max(plan.requests.count, connections), room))
     }
 
     /// How many open files the plan would like to be allowed.
-    var wantedFiles: Int { plan.requests.count + Self.filesOfOthers }
+    var wantedFiles: Int { max(plan.requests.count, connections) + Self.filesOfOthers }
 
     /// What the rest of the process has open is not known here; this much is left to it.
     private static let filesOfOthers = 256

@@ -2,29 +2,49 @@ import Synchronization
 
 /// Where a shard leaves answers for the task that waits for them.
 ///
-/// The shard comes here only when no launch is near, so that the lock never costs a measurement.
-/// Waiting does not end on cancellation: what a cancelled run has to tell is still told.
+/// The shard never waits here: what cannot be left at once is left later. Waiting for what comes
+/// does not end on cancellation: what a cancelled run has to tell is still told.
 final class Outbox: Sendable {
     /// What the waiting task finds.
     enum Delivery: Sendable {
-        case answers([LoadAnswer])
+        case answers(AnswerBatch)
         case finished(Result<LoadReport, LoadError>)
     }
 
     fileprivate struct State {
-        var answers: [LoadAnswer] = []
+        var full: [AnswerBatch] = []
+        var empty: [AnswerBatch] = []
         var result: Result<LoadReport, LoadError>?
         var waiter: CheckedContinuation<Void, Never>?
     }
 
     private let state = Mutex(State())
 
-    /// Leaves answers.
-    func post(_ answers: [LoadAnswer]) {
+    /// Leaves a batch and takes an empty one for it, if nobody else is here right now.
+    func exchange(_ batch: inout AnswerBatch) -> Bool {
+        let exchanged = state.withLockIfAvailable { state in
+            var next = state.empty.popLast() ?? AnswerBatch()
+            swap(&next, &batch)
+            state.full.append(next)
+            return state.waiter.take()
+        }
+        guard let waiter = exchanged else { return false }
+        waiter?.resume()
+        return true
+    }
+
+    /// Leaves a batch.
+    func post(_ batch: AnswerBatch) {
         state.withLock { state in
-            state.answers += answers
+            state.full.append(batch)
             return state.waiter.take()
         }?.resume()
+    }
+
+    /// Gives a batch back that was read.
+    func recycle(_ batch: consuming AnswerBatch) {
+        batch.empty()
+        state.withLock { [batch] state in state.empty.append(batch) }
     }
 
     /// Leaves the result, after which nothing comes.
@@ -41,7 +61,7 @@ final class Outbox: Sendable {
             if let delivery = state.withLock({ $0.take() }) { return delivery }
             await withCheckedContinuation { continuation in
                 let isReady = state.withLock { state in
-                    if !state.answers.isEmpty || state.result != nil { return true }
+                    if !state.full.isEmpty || state.result != nil { return true }
                     state.waiter = continuation
                     return false
                 }
@@ -53,8 +73,7 @@ final class Outbox: Sendable {
 
 extension Outbox.State {
     fileprivate mutating func take() -> Outbox.Delivery? {
-        if answers.isEmpty { return result.map { .finished($0) } }
-        defer { answers = [] }
-        return .answers(answers)
+        if full.isEmpty { return result.map { .finished($0) } }
+        return .answers(full.removeFirst())
     }
 }

@@ -6,11 +6,14 @@ import CSocketTiming
     struct Event {
         /// What it was watched as.
         var token: UInt64
+        /// Something came, or nothing will come any more.
         var isReadable: Bool
+        /// The peer sends no more, or the connection is broken.
+        var isEnding: Bool
         var isWritable: Bool
     }
 
-    private let descriptor: Int32
+    let descriptor: Int32
     private var events: [epoll_event]
 
     /// Creates a poller that takes up to `capacity` events at a time.
@@ -22,14 +25,14 @@ import CSocketTiming
 
     deinit { _ = st_close(descriptor) }
 
-    /// Starts to watch a descriptor for reading, and for writing if asked to.
-    func add(_ watched: Int32, token: UInt64, writing: Bool) -> Int32 {
-        -st_poll_add(descriptor, watched, token, writing ? 1 : 0)
+    /// Starts to watch a descriptor; each change of it is told once.
+    func add(_ watched: Int32, token: UInt64) -> Int32 {
+        -st_poll_watch(descriptor, watched, token)
     }
 
-    /// Changes whether a descriptor is watched for writing too.
-    func change(_ watched: Int32, token: UInt64, writing: Bool) {
-        let result = st_poll_change(descriptor, watched, token, writing ? 1 : 0)
+    /// Has what still is so told again.
+    func repeatEvents(_ watched: Int32, token: UInt64) {
+        let result = st_poll_again(descriptor, watched, token)
         precondition(result == 0, "a watched descriptor cannot be changed, error \(-result)")
     }
 
@@ -46,14 +49,17 @@ import CSocketTiming
     }
 
     /// One of the events of the last wait.
+    ///
+    /// A departure that is stamped is an event of the error queue; it means neither.
     subscript(index: Int) -> Event {
         var event = unsafe events[index]
-        let trouble = EPOLLERR.rawValue | EPOLLHUP.rawValue
+        let end = EPOLLRDHUP.rawValue | EPOLLHUP.rawValue
         let flags = unsafe event.events
         return unsafe Event(
             token: st_event_token(&event),
-            isReadable: flags & (EPOLLIN.rawValue | trouble) != 0,
-            isWritable: flags & (EPOLLOUT.rawValue | trouble) != 0
+            isReadable: flags & (EPOLLIN.rawValue | end) != 0,
+            isEnding: flags & end != 0,
+            isWritable: flags & (EPOLLOUT.rawValue | EPOLLHUP.rawValue) != 0
         )
     }
 }

@@ -12,22 +12,23 @@ extension Shard {
     /// Begins a connection, for one request or as a spare one.
     mutating func dial(_ endpoint: Int, for index: Int, now: Int) -> Dialled {
         let address: SocketAddress
-        switch addresses[endpoint] {
+        switch routes[endpoint].address {
         case .success(let found): address = found
         case .failure(let failure): return .failed(.resolve, failure.code)
         }
         guard let place = takePlace(endpoint) else { return .noRoom }
         pool[place].state = .opening
         pool[place].dialled = now
+        let isStamped: Int32 = job.stamping == .kernel ? 1 : 0
         let descriptor = unsafe withUnsafePointer(to: address.storage) {
-            unsafe st_dial($0, address.length)
+            unsafe st_dial($0, address.length, isStamped)
         }
         guard descriptor >= 0 else {
             pool.release(place)
             return .failed(.connect, -descriptor)
         }
         pool[place].descriptor = descriptor
-        let error = poller.add(descriptor, token: token(of: place), writing: true)
+        let error = poller.add(descriptor, token: token(of: place))
         guard error == 0 else {
             close(place)
             return .failed(.connect, error)
@@ -45,35 +46,53 @@ extension Shard {
     }
 
     mutating func bind(_ index: Int, to connection: Int) {
+        let isNew = pool[connection].uses == 0
         pool[connection].request = index
-        flights[index].connection = connection
-        guard pool[connection].uses == 0 else { return }
-        flights[index].row.dialled = pool[connection].dialled
-        flights[index].row.connected = pool[connection].connected
-        flights[index].row.phase = .connecting
+        pool[connection].launched = 0
+        pool[connection].isEncoded = false
+        pool[connection].row = LoadRow(job.plan.requests[index], origin: origin)
+        pool[connection].row.isReused = !isNew
+        bindings[index] = Int32(connection)
+        if isNew { describeConnection(connection) }
     }
 
-    /// A spare connection that the peer has not closed; those it has closed are dropped.
-    mutating func takeQuiet(_ endpoint: Int) -> Int? {
-        while let connection = pool.takeSpare(endpoint) {
-            if pool[connection].state == .opening { return connection }
-            if st_is_quiet(pool[connection].descriptor) != 0 { return connection }
-            close(connection)
-        }
-        return nil
+    /// Writes into a request's row how its connection came about.
+    private mutating func describeConnection(_ connection: Int) {
+        let isSecuring = pool[connection].state == .securing
+        pool[connection].row.phase = isSecuring ? .securing : .connecting
+        pool[connection].row.resolveTime = routes[pool[connection].endpoint].resolveTime
+        pool[connection].row.dialled = pool[connection].dialled
+        pool[connection].row.connected = pool[connection].connected
+        pool[connection].row.secured = pool[connection].secured
+        pool[connection].row.roundTrip = pool[connection].roundTrip
+        pool[connection].row.isResumed = sessions[connection]?.isResumed ?? false
     }
 
     /// Takes note that an attempt to connect is over.
     mutating func opened(_ connection: Int, at instant: Int) {
-        let error = st_connect_error(pool[connection].descriptor)
+        let descriptor = pool[connection].descriptor
+        let error = st_connect_error(descriptor)
         guard error == 0 else { return dropUnsent(connection, .connect, error) }
-        pool[connection].state = .ready
         pool[connection].connected = instant
-        poller.change(pool[connection].descriptor, token: token(of: connection), writing: false)
-        let index = pool[connection].request
-        guard index != Connection.none else { return pool.spare(connection) }
-        flights[index].row.connected = instant
-        if flights[index].launched > 0 { transmit(connection) }
+        pool[connection].roundTrip = Int(st_path_of(descriptor).round_trip)
+        if stampsDepartures {
+            pool[connection].stampsDepartures = st_stamp_departures(descriptor) == 0
+        }
+        guard let tls = routes[pool[connection].endpoint].tls else { return ready(connection) }
+        guard let session = tls.makeSession(protocols: ["http/1.1"]) else {
+            return dropUnsent(connection, .handshake, ENOMEM)
+        }
+        sessions[connection] = session
+        pool[connection].state = .securing
+        shakeHands(connection)
+    }
+
+    /// A connection can carry a request now.
+    mutating func ready(_ connection: Int) {
+        pool[connection].state = .ready
+        guard pool[connection].request != Connection.none else { return pool.spare(connection) }
+        describeConnection(connection)
+        if pool[connection].launched > 0 { transmit(connection) } else { encode(connection) }
     }
 
     /// Gives up a connection that has carried nothing of its request.
@@ -83,34 +102,24 @@ extension Shard {
     mutating func dropUnsent(_ connection: Int, _ failure: LoadFailure, _ error: Int32) {
         let index = pool[connection].request
         guard index != Connection.none else { return close(connection) }
-        let launched = flights[index].launched
+        let launched = pool[connection].launched
         guard launched == 0 || pool[connection].dialled < launched else {
-            return fail(index, failure, error)
+            return fail(connection, failure, error)
         }
+        bindings[index] = Int32(Connection.none)
         close(connection)
-        flights[index].connection = Connection.none
-        flights[index].row.forgetConnection()
-        if launched > 0 { start(index) }
+        if launched > 0 { start(index, launched: launched) }
     }
 
     mutating func close(_ connection: Int) {
         // Closing also ends the watching. A failed close leaves nothing to be done.
         _ = st_close(pool[connection].descriptor)
+        sessions[connection] = nil
+        outbound[connection].removeAll(keepingCapacity: true)
         pool.release(connection)
     }
 
     func token(of connection: Int) -> UInt64 {
         UInt64(pool[connection].generation) << 32 | UInt64(connection)
-    }
-}
-
-extension LoadRow {
-    /// Returns to the state before there was a connection.
-    fileprivate mutating func forgetConnection() {
-        phase = .planned
-        isReused = false
-        dialled = 0
-        connected = 0
-        sent = 0
     }
 }

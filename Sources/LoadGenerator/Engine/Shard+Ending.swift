@@ -1,11 +1,13 @@
+import CSocketTiming
+
 extension Shard {
     /// Takes note of a complete answer.
-    mutating func complete(_ connection: Int, now: Int) {
-        let index = pool[connection].request
-        flights[index].row.phase = .finished
-        flights[index].row.lastByte = now
-        retire(index, now: now)
-        let isSent = pool[connection].written == requests.count(index)
+    mutating func complete(_ connection: Int) {
+        let isSent = !isSending(connection) && pool[connection].row.sent > 0
+        pool[connection].row.phase = .finished
+        let endpoint = pool[connection].endpoint
+        if let session = sessions[connection] { routes[endpoint].tls?.keep(session) }
+        retire(connection)
         if job.policy == .reuse, isSent, pool[connection].isReusable {
             pool[connection].state = .ready
             pool[connection].uses += 1
@@ -16,48 +18,63 @@ extension Shard {
         admitQueued()
     }
 
-    /// Gives a request up, with its connection.
-    mutating func fail(_ index: Int, _ failure: LoadFailure, _ error: Int32 = 0) {
-        flights[index].row.failure = failure
-        flights[index].row.systemError = error
-        retire(index, now: MonotonicClock.now())
-        guard flights[index].connection != Connection.none else { return }
-        close(flights[index].connection)
-        flights[index].connection = Connection.none
+    /// Gives up the request of a connection, with the connection.
+    mutating func fail(_ connection: Int, _ failure: LoadFailure, _ error: Int32 = 0) {
+        pool[connection].row.failure = failure
+        pool[connection].row.systemError = error
+        retire(connection)
+        close(connection)
         if ending != .cancelled { admitQueued() }
     }
 
-    private mutating func retire(_ index: Int, now: Int) {
-        precondition(!flights[index].isOver, "request \(index) ends twice")
-        flights[index].isOver = true
+    /// Gives up a request that has no connection.
+    mutating func refuse(
+        _ index: Int,
+        _ failure: LoadFailure,
+        _ error: Int32 = 0,
+        phase: LoadPhase = .planned
+    ) {
+        var row = LoadRow(job.plan.requests[index], origin: origin)
+        row.failure = failure
+        row.systemError = error
+        row.phase = phase
+        finish(row, body: [])
+    }
+
+    private mutating func retire(_ connection: Int) {
+        pool.land(connection)
+        bindings[pool[connection].request] = Int32(Connection.none)
+        if pool[connection].state == .busy {
+            pool[connection].row.status = Int32(pool[connection].parser.status)
+            pool[connection].row.bodyBytes = pool[connection].parser.bodyBytes
+            let path = st_path_of(pool[connection].descriptor)
+            pool[connection].row.retransmits = Int32(clamping: path.retransmits)
+        } else {
+            kept[connection].removeAll(keepingCapacity: true)
+        }
+        finish(pool[connection].row, body: kept[connection])
+    }
+
+    private mutating func finish(_ row: LoadRow, body: [UInt8]) {
         unfinished -= 1
-        let connection = flights[index].connection
-        if connection != Connection.none, pool[connection].state == .busy {
-            flights[index].row.status = Int32(pool[connection].parser.status)
-            flights[index].row.bodyBytes = pool[connection].parser.bodyBytes
-            keepBody(index, of: connection)
+        health.note(row)
+        let now = MonotonicClock.now()
+        tray.add(row, body, now: now)
+        if tray.count >= AnswerTray.capacity {
+            tray.handOver(to: job.outbox, now: now, launch: nextInstantOfLaunch)
         }
-        tray.add(index, now: now)
     }
 
-    private mutating func keepBody(_ index: Int, of connection: Int) {
-        let size = pool[connection].kept
-        if !tray.hasRoom(for: size) {
-            hurriedHandovers += 1
-            job.outbox.post(tray.take(.max, of: flights))
-        }
-        let start = connection * job.limits.keptBody
-        flights[index].body = tray.keep(kept, start..<(start + size))
-    }
-
-    /// Fails requests whose time is over; their turns came in order, so only the first ones can be.
+    /// Fails requests whose time is over.
     mutating func expire() {
         let now = MonotonicClock.now()
-        while nextExpiry < nextLaunch {
-            let flight = flights[nextExpiry]
-            guard flight.isOver || flight.launched + job.timeout <= now else { return }
-            if !flight.isOver { fail(nextExpiry, .timeout) }
-            nextExpiry += 1
+        while pool.oldest != Connection.none {
+            guard pool[pool.oldest].launched + job.timeout <= now else { break }
+            fail(pool.oldest, .timeout)
+        }
+        while let waiting = queue.first, waiting.launched + job.timeout <= now {
+            queue.removeFirst()
+            refuse(waiting.request, .timeout)
         }
     }
 
@@ -67,16 +84,30 @@ extension Shard {
         case .proceed: return
         case .stop where ending == .completed:
             ending = .stopped
-            abandon(nextLaunch..<flights.count)
+            abandonPlanned()
         case .cancel where ending != .cancelled:
             ending = .cancelled
-            abandon(flights.indices)
+            abandonPlanned()
+            while pool.oldest != Connection.none { fail(pool.oldest, .cancelled) }
+            while let waiting = queue.first {
+                queue.removeFirst()
+                refuse(waiting.request, .cancelled)
+            }
         case .stop, .cancel: return
         }
     }
 
-    private mutating func abandon(_ range: Range<Int>) {
-        for index in range where !flights[index].isOver { fail(index, .cancelled) }
+    private mutating func abandonPlanned() {
+        let planned = nextLaunch..<bindings.count
+        nextLaunch = bindings.count
+        for index in planned {
+            let connection = Int(bindings[index])
+            if connection == Connection.none {
+                refuse(index, .cancelled)
+            } else {
+                fail(connection, .cancelled)
+            }
+        }
     }
 
     mutating func closeAll() {

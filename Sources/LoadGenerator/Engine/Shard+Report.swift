@@ -1,27 +1,25 @@
-import Statistics
-
 extension Shard {
     /// Sums up how the run went.
     func report() -> LoadReport {
-        var report = LoadReport(ending: ending, origin: origin, planned: flights.count)
-        let latenesses = SortedSample(
-            flights.compactMap { $0.row.lateness(dialling: job.policy == .fresh) }
-        )
-        report.sent = flights.count { $0.row.sent > 0 }
-        report.answered = flights.count { $0.row.phase == .finished }
+        var report = LoadReport(ending: ending, origin: origin, planned: bindings.count)
+        report.sent = health.sent
+        report.answered = health.answered
         report.mostConnections = pool.mostOpen
-        report.latenessP50 = latenesses?.quantile(.p50)
-        report.latenessP99 = latenesses?.quantile(.p99)
-        report.lateLaunches = latenesses?.values.count { $0 > 1_000_000 } ?? 0
-        report.hurriedHandovers = hurriedHandovers
+        report.latenessP50 = health.lateness(atPercentile: 50)
+        report.latenessP99 = health.lateness(atPercentile: 99)
+        report.lateLaunches = health.lateBy1ms
+        report.launchSkew = health.launchSkew
+        report.hurriedHandovers = tray.hurries
+        report.stamps = StampReport(
+            source: health.kernelArrivals > 0 ? .kernel : .user,
+            missingArrivals: health.missingArrivals,
+            missingDepartures: health.missingDepartures,
+            stampsDepartures: stampsDepartures,
+            clockSteps: clock.steps
+        )
+        report.lateBy100us = health.lateBy100us
+        report.retransmitting = health.retransmitting
+        report.placement = health.placement
         return report
-    }
-}
-
-extension LoadRow {
-    /// How far its launch lay behind its instant; a fresh connection is launched by dialling.
-    fileprivate func lateness(dialling: Bool) -> Int? {
-        let launched = dialling ? dialled : sent
-        return launched > 0 ? launched - intended : nil
     }
 }

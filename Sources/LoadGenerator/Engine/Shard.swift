@@ -8,72 +8,72 @@ import Values
 struct Shard: ~Copyable {
     let job: LoadJob
     let origin: Int
+    /// How long before its instant a request's connection is made, in nanoseconds.
     let lead: Int
     /// How long before an instant the loop stops sleeping, in nanoseconds.
     let spin: Int
-    let addresses: [Result<SocketAddress, ResolverFailure>]
-    let requests: RequestSlab
-    var flights: [Flight]
+    let stampsDepartures: Bool
+    let routes: [Route]
     var pool: ConnectionPool
     var poller: Poller
-    var tray: AnswerTray
-    /// The beginnings of the bodies that are still coming, one slice per connection.
-    var kept: [UInt8]
+    var clock: StampClock
+    var tray = AnswerTray()
+    var health: LoadHealth
+    /// Per connection: what is to be sent, beginning of the body that comes, what secures it.
+    var outbound: [[UInt8]]
+    var kept: [[UInt8]]
+    var sessions: [TLSSession?]
+    /// What came in from a socket, and what it means where it was encrypted.
     var scratch: [UInt8]
+    var plain: [UInt8]
+    /// Per request the connection it is bound to, or ``Connection/none``.
+    var bindings: [Int32]
+    /// How many connections are still to be made whatever is planned.
+    var unopened: Int
     /// The first request whose connection was not yet made ahead.
     var nextPrepared = 0
+    /// The first request that was not yet given a connection ahead.
+    var nextBound = 0
     /// The first request whose turn has not come.
     var nextLaunch = 0
-    /// The first launched request that may still run out of time.
-    var nextExpiry = 0
     /// Requests whose turn has come while all connections were taken, in order.
-    var queue: [Int] = []
-    var nextQueued = 0
+    var queue = WaitingQueue()
     var unfinished: Int
     var ending = LoadReport.Ending.completed
-    var hurriedHandovers = 0
 
     /// The token of the bell, which no connection can have.
     static let bellToken = UInt64.max
     /// How much is read at once; also what bounds the time spent on one connection.
     static let scratchSize = 64 << 10
-    /// Room for the bodies of answers that were not handed over yet.
-    static let traySize = 8 << 20
 
-    /// Prepares everything; resolves names, which may take its time.
-    private init(_ job: LoadJob, capacity: Int, poller: consuming Poller) {
+    /// Prepares everything.
+    private init(
+        _ job: LoadJob,
+        routes: [Route],
+        capacity: Int,
+        poller: consuming Poller
+    ) {
         self.job = job
-        lead = job.lead
-        let planned = job.plan.requests
-        pool = ConnectionPool(capacity: capacity, endpoints: job.targets.count)
+        self.routes = routes
         self.poller = poller
-        addresses = Self.resolve(job.targets)
-        requests = RequestSlab(job.plan, targets: job.targets)
-        kept = Array(repeating: 0, count: capacity * job.limits.keptBody)
+        lead = job.lead
+        let placement = Placement.claim()
+        health = LoadHealth(placement: placement)
+        spin = job.spinning.lead(processors: placement.processors)
+        stampsDepartures = job.stampsDepartures
+        pool = ConnectionPool(capacity: capacity, endpoints: job.targets.count)
+        outbound = Array(repeating: [], count: capacity)
+        kept = Array(repeating: [], count: capacity)
+        sessions = Array(repeating: nil, count: capacity)
         scratch = Array(repeating: 0, count: Self.scratchSize)
-        let bodies = max(
-            job.limits.keptBody,
-            min(Self.traySize, planned.count * job.limits.keptBody)
-        )
-        tray = AnswerTray(capacity: planned.count, bodyCapacity: bodies)
-        queue.reserveCapacity(planned.count)
-        unfinished = planned.count
-        spin = SpinPolicy.spin(for: job.plan, largestBurst: job.largestBurst)
+        plain = Array(repeating: 0, count: Self.scratchSize)
+        bindings = Array(repeating: Int32(Connection.none), count: job.plan.requests.count)
+        unopened = job.policy == .reuse ? job.connections : 0
+        unfinished = job.plan.requests.count
         // Only now is it known when everything is ready.
-        let soonest = MonotonicClock.now() + job.lead + 1_000_000 - job.plan.first
-        let origin = job.origin ?? soonest
-        self.origin = origin
-        flights = planned.map { Flight(row: LoadRow($0, origin: origin)) }
-    }
-
-    private static func resolve(
-        _ targets: [LoadTarget]
-    ) -> [Result<SocketAddress, ResolverFailure>] {
-        targets.map { target in
-            Result { () throws(ResolverFailure) in
-                try SocketAddress(host: target.host, port: target.port)
-            }
-        }
+        let now = MonotonicClock.now()
+        clock = StampClock(now: now)
+        origin = job.origin ?? now + job.lead + 1_000_000 - job.plan.first
     }
 
     /// Runs a job on the calling thread.
@@ -86,14 +86,18 @@ struct Shard: ~Copyable {
         Result { () throws(LoadError) in
             let granted = FileLimit.raise(to: job.wantedFiles)
             let capacity = min(connections, try job.capacity(within: granted))
-            var shard = Shard(job, capacity: capacity, poller: try Poller(capacity: 64))
+            // Names are resolved here, which may take its time.
+            let routes = try job.targets.map { target throws(LoadError) in
+                try Route(target, job.tls)
+            }
+            let poller = try Poller(capacity: 64)
+            var shard = Shard(job, routes: routes, capacity: capacity, poller: poller)
             return try shard.run()
         }
     }
 
     private mutating func run() throws(LoadError) -> LoadReport {
-        _ = st_tighten_timers()
-        let error = poller.add(job.control.bell, token: Self.bellToken, writing: false)
+        let error = -st_poll_add(poller.descriptor, job.control.bell, Self.bellToken)
         guard error == 0 else { throw LoadError(system: "watching an event counter", -error) }
         while unfinished > 0 {
             obey()
@@ -103,7 +107,10 @@ struct Shard: ~Copyable {
             turn()
         }
         closeAll()
-        job.outbox.post(tray.take(.max, of: flights))
+        tray.empty(into: job.outbox)
         return report()
     }
+
+    /// When a request is to be sent.
+    func intended(_ index: Int) -> Int { origin + job.plan.requests[index].offset }
 }

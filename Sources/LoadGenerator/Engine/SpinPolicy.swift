@@ -1,11 +1,17 @@
-/// How long before an instant the loop watches the clock instead of sleeping.
-enum SpinPolicy {
-    /// Waking up takes the system about this long, in nanoseconds.
-    private static let wakeUp = 60_000
+/// Whether the loop watches the clock shortly before an instant instead of sleeping.
+package enum SpinPolicy: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Where there is more than one processor.
+    case auto
+    case always
+    case never
 
-    /// Spins for bursts always, for single requests only if that costs less than a fifth of a core.
-    static func spin(for plan: LoadPlan, largestBurst: Int) -> Int {
-        let span = plan.last - plan.first
-        return largestBurst > 1 || plan.requests.count * wakeUp <= span / 5 ? wakeUp : 0
+    /// How long before an instant the loop stops sleeping, in nanoseconds: longer than it takes the
+    /// system to wake a thread up.
+    func lead(processors: Int) -> Int {
+        switch self {
+        case .always: 60_000
+        case .auto: processors > 1 ? 60_000 : 0
+        case .never: 0
+        }
     }
 }

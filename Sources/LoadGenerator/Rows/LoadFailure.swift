@@ -8,6 +8,10 @@ package enum LoadFailure: String, Sendable, Hashable, Codable, CaseIterable {
     case resolve
     /// No connection could be made; ``LoadRow/systemError`` tells why.
     case connect
+    /// The peer's certificate is not valid, or not for this host.
+    case certificate
+    /// The connection could not be secured for another reason.
+    case handshake
     /// The connection did not take the request.
     case send
     /// The time was over before the answer was complete.

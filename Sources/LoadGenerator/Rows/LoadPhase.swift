@@ -4,6 +4,8 @@ package enum LoadPhase: String, Sendable, Hashable, Codable, CaseIterable {
     case planned
     /// Its connection was being made.
     case connecting
+    /// Its connection was being secured.
+    case securing
     /// It was being sent.
     case sending
     /// It was sent, and no byte of an answer came.

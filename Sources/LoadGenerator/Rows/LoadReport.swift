@@ -10,12 +10,6 @@ package struct LoadReport: Sendable, Hashable, Codable {
         case cancelled
     }
 
-    /// Whose clock the instants are from.
-    package enum StampSource: String, Sendable, Hashable, Codable {
-        /// Our own process, after the system woke it.
-        case user
-    }
-
     /// Why it ended.
     package var ending: Ending
     /// The instant of offset 0, in nanoseconds on the monotonic clock.
@@ -36,6 +30,14 @@ package struct LoadReport: Sendable, Hashable, Codable {
     package var lateLaunches = 0
     /// How often answers had to be handed over although a launch was near.
     package var hurriedHandovers = 0
+    /// How many launches were more than 100 µs late.
+    package var lateBy100us = 0
+    /// The longest time from the first to the last launch of one burst, in nanoseconds.
+    package var launchSkew = 0
+    /// How many requests went over connections on which packets were sent again.
+    package var retransmitting = 0
     /// Whose clock the instants are from.
-    package var stampSource = StampSource.user
+    package var stamps: StampReport?
+    /// What the system granted to the thread that measures.
+    package var placement: Placement?
 }

@@ -10,32 +10,50 @@ package struct LoadRow: Sendable, Hashable {
     package var burst: Int32
     /// How many requests its burst has.
     package var burstSize: Int32
+    /// The status of the answer; 0 if its first line never came.
+    package var status: Int32 = 0
+    /// The error behind ``failure``; 0 if none. An `errno`, or of TLS an `X509_V_ERR_…` when the
+    /// failure is `certificate` and OpenSSL's reason when it is `handshake`.
+    package var systemError: Int32 = 0
+    /// How many packets of its connection were sent again, up to its end.
+    package var retransmits: Int32 = 0
     /// Whether it only warmed its endpoint.
     package var isWarmUp: Bool
     /// Whether its connection had carried a request before.
     package var isReused = false
+    /// Whether its connection took up the TLS session of an earlier one.
+    package var isResumed = false
     /// Why it has no answer.
     package var failure = LoadFailure.none
     /// How far it got.
     package var phase = LoadPhase.planned
-    /// The error of the system behind ``failure``, an `errno`; 0 if none.
-    package var systemError: Int32 = 0
-    /// The status of the answer; 0 if its first line never came.
-    package var status: Int32 = 0
+    /// Which of its instants are the kernel's.
+    package var stamps: LoadStamps = []
     /// The length of the body that came, without the framing.
     package var bodyBytes = 0
+    /// How long its host's name took to be resolved, in nanoseconds; 0 if that was not done for it.
+    package var resolveTime = 0
     /// When it should have been sent.
     package var intended: Int
     /// When its connection was dialled; 0 if the connection is reused.
     package var dialled = 0
     /// When its connection was made; 0 if the connection is reused.
     package var connected = 0
+    /// When its connection was secured; 0 if the connection is reused or not secure.
+    package var secured = 0
+    /// The kernel's own time from the first packet of its connection to the answer to it, in
+    /// nanoseconds; 0 if unknown or the connection is reused.
+    package var roundTrip = 0
     /// Just before its first byte was handed to the system.
+    package var called = 0
+    /// When its last packet left; ``called`` where the kernel gave no stamp.
     package var sent = 0
-    /// When the first byte of the answer was there.
+    /// When the first packet of the answer arrived.
     package var firstByte = 0
-    /// When the last byte of the answer was there.
+    /// When the last packet of the answer arrived.
     package var lastByte = 0
+    /// When our own loop noticed the first packet of the answer: no result, a sign of health.
+    package var noticed = 0
 }
 
 extension LoadRow {
@@ -50,11 +68,17 @@ extension LoadRow {
 
     /// Whether a complete answer with a status of 200 to 299 came.
     package var succeeded: Bool { failure == .none && (200..<300).contains(status) }
-    /// From sending to the first byte of the answer, in nanoseconds.
+    /// From the last packet of the request to the first of the answer, in nanoseconds.
     package var serviceLatency: Int? { firstByte > 0 ? firstByte - sent : nil }
     /// From the planned instant to the first byte of the answer, in nanoseconds: what a user sees,
     /// free of coordinated omission.
     package var responseLatency: Int? { firstByte > 0 ? firstByte - intended : nil }
-    /// How long its connection took to make, in nanoseconds; `nil` if it is reused or was not made.
-    package var connectTime: Int? { connected > 0 ? connected - dialled : nil }
+    /// How long its connection took to make, in nanoseconds, by the kernel where it says so; `nil`
+    /// if it is reused or was not made.
+    package var connectTime: Int? {
+        guard connected > 0 else { return nil }
+        return roundTrip > 0 ? roundTrip : connected - dialled
+    }
+    /// How long its connection took to be secured, in nanoseconds; `nil` if that was not done.
+    package var secureTime: Int? { secured > 0 ? secured - connected : nil }
 }

@@ -1,5 +1,6 @@
-/// The parts of an `http://` address.
+/// The parts of an `http://` or `https://` address.
 struct HTTPAddress {
+    let isSecure: Bool
     let host: String
     let port: Int
     let path: String
@@ -8,12 +9,14 @@ struct HTTPAddress {
         guard let scheme = url.firstRange(of: "://") else {
             throw Self.invalid(url, "is no absolute address")
         }
-        guard url[..<scheme.lowerBound].lowercased() == "http" else {
-            throw Self.invalid(url, "is not plain http, which is all that can be measured so far")
+        switch url[..<scheme.lowerBound].lowercased() {
+        case "http": isSecure = false
+        case "https": isSecure = true
+        default: throw Self.invalid(url, "begins with neither http:// nor https://")
         }
         let rest = url[scheme.upperBound...].prefix { $0 != "#" }
         let end = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
-        guard let (host, port) = Self.split(authority: rest[..<end]) else {
+        guard let (host, port) = Self.split(rest[..<end], isSecure ? "443" : "80") else {
             throw Self.invalid(url, "has no valid host and port")
         }
         self.host = host
@@ -24,12 +27,15 @@ struct HTTPAddress {
         }
     }
 
-    private static func split(authority: Substring) -> (host: String, port: Int)? {
+    private static func split(
+        _ authority: Substring,
+        _ usual: Substring
+    ) -> (host: String, port: Int)? {
         let close = authority.lastIndex(of: "]")
         let colon = authority[(close ?? authority.startIndex)...].firstIndex(of: ":")
         var host = authority[..<(colon ?? authority.endIndex)]
         if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
-        let digits = colon.map { authority[authority.index(after: $0)...] } ?? "80"
+        let digits = colon.map { authority[authority.index(after: $0)...] } ?? usual
         let allowed: (Character) -> Bool = {
             $0.isASCII && ($0.isLetter || $0.isNumber || "-._:%".contains($0))
         }

@@ -4,6 +4,8 @@ package import Values
 ///
 /// `{id}` in the path or in the value of a header field stands for the number of the request.
 package struct LoadTarget: Sendable, Hashable {
+    /// Whether requests go over TLS.
+    package let isSecure: Bool
     /// The name or literal address of the host, without brackets.
     package let host: String
     /// The port.
@@ -20,7 +22,7 @@ package struct LoadTarget: Sendable, Hashable {
     /// Checks everything a request is made of.
     ///
     /// - Parameters:
-    ///   - url: An absolute address that begins with `http://`.
+    ///   - url: An absolute address that begins with `http://` or `https://`.
     ///   - method: The method.
     ///   - headers: Header fields in the order in which they are sent.
     ///   - body: The body; empty for none.
@@ -37,6 +39,7 @@ package struct LoadTarget: Sendable, Hashable {
             throw LoadError(code: .invalidTarget, message: "'\(method)' is no method")
         }
         for field in headers { try Self.check(field) }
+        isSecure = address.isSecure
         host = address.host
         port = address.port
         path = address.path

@@ -7,26 +7,47 @@ struct RequestTemplate {
     init(_ target: LoadTarget) {
         var text = "\(target.method) \(target.path) HTTP/1.1\r\n"
         if !target.headers.contains(where: { $0.name.lowercased() == "host" }) {
-            text += "Host: \(Self.authority(target))\r\n"
+            text += "Host: \(target.authority)\r\n"
         }
         for field in target.headers { text += "\(field.name): \(field.value)\r\n" }
-        if !target.body.isEmpty || ["POST", "PUT", "PATCH"].contains(target.method) {
-            text += "Content-Length: \(target.body.count)\r\n"
-        }
+        if target.saysLength { text += "Content-Length: \(target.body.count)\r\n" }
         text += "\r\n"
         parts = text.split(separator: "{id}", omittingEmptySubsequences: false).map {
             Array($0.utf8)
         }
     }
 
-    /// Whether all requests have the same head.
-    var isConstant: Bool { parts.count == 1 }
+    /// Appends the head of one request.
+    func render(id: Int, into head: inout [UInt8]) {
+        head.append(contentsOf: parts[0])
+        for part in parts.dropFirst() {
+            head.append(decimal: id)
+            head.append(contentsOf: part)
+        }
+    }
+}
 
-    /// The head of one request.
-    func head(id: Int) -> [UInt8] { Array(parts.joined(separator: String(id).utf8)) }
+extension LoadTarget {
+    /// The host and, where it is not the usual one, the port, as they stand in a request.
+    var authority: String {
+        let host = host.contains(":") ? "[\(self.host)]" : self.host
+        return port == (isSecure ? 443 : 80) ? host : "\(host):\(port)"
+    }
 
-    private static func authority(_ target: LoadTarget) -> String {
-        let host = target.host.contains(":") ? "[\(target.host)]" : target.host
-        return target.port == 80 ? host : "\(host):\(target.port)"
+    /// Whether a request must tell how long its body is.
+    var saysLength: Bool { !body.isEmpty || ["POST", "PUT", "PATCH"].contains(method) }
+}
+
+extension [UInt8] {
+    /// Appends the digits of a number, without a text in between.
+    fileprivate mutating func append(decimal number: Int) {
+        if number < 0 { append(UInt8(ascii: "-")) }
+        var (scale, rest) = (UInt(1), number.magnitude)
+        while rest / scale > 9 { scale *= 10 }
+        while scale > 0 {
+            append(UInt8(ascii: "0") + UInt8(rest / scale))
+            rest %= scale
+            scale /= 10
+        }
     }
 }

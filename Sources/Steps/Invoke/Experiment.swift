@@ -97,7 +97,7 @@ struct Experiment: Sendable {
         guard let median = report.latenessP50, let tail = report.latenessP99 else { return }
         context.log(
             "sent \(report.sent) of \(report.planned); launches late by \(median / 1000) µs "
-                + "(median), \(tail / 1000) µs (p99); stamps: \(report.stampSource.rawValue)"
+                + "(median), \(tail / 1000) µs (p99); stamps: \(report.stamps?.source.rawValue ?? "none")"
         )
     }
 }

@@ -1,0 +1,75 @@
+import CSocketTiming
+import Glibc
+
+// TLS happens in memory: what it wants sent and what came for it passes through our own sockets.
+extension Shard {
+    /// Goes on with a handshake as far as what has come allows.
+    mutating func shakeHands(_ connection: Int) {
+        guard let session = sessions[connection] else { return }
+        let progress = session.shakeHands()
+        session.drain(into: &outbound[connection])
+        let isFlushed = flush(connection)
+        switch progress {
+        case .underWay: return
+        case .done: if isFlushed { secured(connection, session) }
+        case .distrusted(let code): dropUnsent(connection, .certificate, code)
+        case .failed(let code): dropUnsent(connection, .handshake, code)
+        }
+    }
+
+    private mutating func secured(_ connection: Int, _ session: TLSSession) {
+        pool[connection].secured = MonotonicClock.now()
+        ready(connection)
+    }
+
+    /// Sends what a handshake wants sent; says whether nothing of it is left.
+    private mutating func flush(_ connection: Int) -> Bool {
+        let (descriptor, skip) = (pool[connection].descriptor, pool[connection].written)
+        guard skip < outbound[connection].count else { return true }
+        let result = unsafe outbound[connection].withUnsafeBytes {
+            unsafe st_send(descriptor, $0.baseAddress, $0.count, nil, 0, skip)
+        }
+        // A connection that takes nothing any more says why when it is read.
+        pool[connection].written += max(0, result)
+        guard pool[connection].written == outbound[connection].count else { return false }
+        if result > 0, pool[connection].stampsDepartures { _ = st_departure(descriptor) }
+        outbound[connection].removeAll(keepingCapacity: true)
+        pool[connection].written = 0
+        return true
+    }
+
+    /// Reads what came for a handshake.
+    mutating func receiveHandshake(_ connection: Int) {
+        let generation = pool[connection].generation
+        while pool[connection].state == .securing, pool[connection].generation == generation {
+            let (count, _) = read(connection, Self.scratchSize)
+            if count == -EAGAIN || count == -EINTR { return }
+            guard count > 0 else {
+                let isReset = count < 0
+                return dropUnsent(connection, isReset ? .reset : .closedEarly, Int32(-count))
+            }
+            sessions[connection]?.feed(scratch, count)
+            shakeHands(connection)
+        }
+    }
+
+    /// Reads what comes on a secure connection that carries no request, such as tickets for later
+    /// sessions; says whether the connection is still good.
+    mutating func absorb(_ connection: Int) -> Bool {
+        guard let session = sessions[connection] else { return false }
+        while true {
+            let (count, _) = read(connection, Self.scratchSize)
+            if count == -EAGAIN || count == -EINTR { return true }
+            guard count > 0 else { return false }
+            session.feed(scratch, count)
+            guard session.decrypt(into: &plain) == .needsMore else { return false }
+        }
+    }
+
+    /// Whether a connection without a request on it can still carry one.
+    mutating func isUsable(_ connection: Int) -> Bool {
+        if pool[connection].state != .ready { return true }
+        if st_is_quiet(pool[connection].descriptor) != 0 { return true }
+        return absorb(connection)
+    }
+}

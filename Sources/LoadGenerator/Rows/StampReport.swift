@@ -1,0 +1,22 @@
+/// Whose clock the instants of a run are from, and how often it could not be asked.
+package struct StampReport: Sendable, Hashable, Codable {
+    /// Who says when packets leave and arrive.
+    package enum Source: String, Sendable, Hashable, Codable {
+        /// The kernel, as packets pass through it.
+        case kernel
+        /// Our own process, after the system woke it.
+        case user
+    }
+
+    /// Who said so, except where something is missing.
+    package var source: Source
+    /// How many answers came without a stamp of the kernel, or with one that cannot be true.
+    package var missingArrivals: Int
+    /// How many requests left without one, of those that should have had one.
+    package var missingDepartures: Int
+    /// Whether departures were stamped at all; within large bursts stamping would cost more than it
+    /// gains, and the instant just before the call stands for the departure.
+    package var stampsDepartures: Bool
+    /// How often the clock of the day was set during the run.
+    package var clockSteps: Int
+}
