@@ -116,8 +116,8 @@ let package = Package(
         .target(
             name: "StellarRunCLI",
             dependencies: [
-                "FaaS", "Journal", "LocalFaaS", "Pipeline", "Providers", "Report", "Results",
-                "Steps", "Values", argumentParser, asyncHTTPClient,
+                "FaaS", "Journal", "LoadGenerator", "LocalFaaS", "Pipeline", "Providers", "Report",
+                "Results", "Statistics", "Steps", "Values", argumentParser, asyncHTTPClient, system,
             ],
             swiftSettings: settings
         ),

@@ -28,12 +28,14 @@ struct Volley {
         let targets = try ports.map {
             try LoadTarget(url: "http://127.0.0.1:\($0)/{id}", method: method, body: body)
         }
-        let generator = LoadGenerator(
+        var generator = LoadGenerator(
             targets: targets,
             policy: policy,
             timeout: timeout,
             limits: limits
         )
+        // Tests run side by side; none may take a processor for itself.
+        generator.placing = .ordinary
         var answers: [LoadAnswer] = []
         let report = try await generator.run(plan, origin: origin) { batch in
             answers += batch

@@ -6,11 +6,13 @@
  * headers in two modules, and they must agree on every type. */
 #pragma once
 #include <errno.h>
+#include <fcntl.h>
 #include <time.h>
 #include <linux/errqueue.h>
 #include <linux/net_tstamp.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <sched.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -23,6 +25,9 @@
 #include <unistd.h>
 
 /* Since Linux 6.2; older headers lack it, older kernels count from one byte further back. */
+#ifndef SCHED_RESET_ON_FORK
+#define SCHED_RESET_ON_FORK 0x40000000
+#endif
 #ifndef SOF_TIMESTAMPING_OPT_ID_TCP
 #define SOF_TIMESTAMPING_OPT_ID_TCP (1 << 16)
 #endif
@@ -153,6 +158,51 @@ static inline int st_dial(const struct sockaddr_storage *address, socklen_t leng
 	return fd;
 }
 
+/* Asks the kernel to say also when packets leave; only a connected socket takes it. */
+static inline int st_stamp_departures(int fd)
+{
+	uint32_t flags = SOF_TIMESTAMPING_SOFTWARE | SOF_TIMESTAMPING_RX_SOFTWARE |
+			 SOF_TIMESTAMPING_TX_SOFTWARE | SOF_TIMESTAMPING_OPT_TSONLY |
+			 SOF_TIMESTAMPING_OPT_ID | SOF_TIMESTAMPING_OPT_ID_TCP;
+	if (setsockopt(fd, SOL_SOCKET, SO_TIMESTAMPING, &flags, sizeof flags) == 0)
+		return 0;
+	flags &= ~(uint32_t)SOF_TIMESTAMPING_OPT_ID_TCP;
+	return setsockopt(fd, SOL_SOCKET, SO_TIMESTAMPING, &flags, sizeof flags) < 0 ? -errno : 0;
+}
+
+/* A listening socket on loopback at a port that the system chooses; `*port` says which. */
+static inline int st_listen(uint16_t *port)
+{
+	struct sockaddr_in address = { 0 };
+	socklen_t length = sizeof address;
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+	if (fd < 0)
+		return -errno;
+	address.sin_family = AF_INET;
+	address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	if (bind(fd, (struct sockaddr *)&address, sizeof address) < 0 || listen(fd, 128) < 0 ||
+	    getsockname(fd, (struct sockaddr *)&address, &length) < 0) {
+		int error = errno;
+		close(fd);
+		return -error;
+	}
+	*port = ntohs(address.sin_port);
+	return fd;
+}
+
+/* Accepts a connection, without Nagle's delay and with all stamps. */
+static inline int st_accept(int listener)
+{
+	int one = 1;
+	int fd = accept(listener, NULL, NULL);
+	if (fd < 0)
+		return -errno;
+	fcntl(fd, F_SETFD, FD_CLOEXEC);
+	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+	(void)st_stamp_departures(fd);
+	return fd;
+}
+
 /* The errno of a finished connection attempt, 0 when it succeeded. */
 static inline int st_connect_error(int fd)
 {
@@ -186,18 +236,6 @@ static inline long st_send(int fd, const void *head, size_t headLength, const vo
 	message.msg_iovlen = bodyLength > 0 ? 2 : 1;
 	long n = sendmsg(fd, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
 	return n < 0 ? -errno : n;
-}
-
-/* Asks the kernel to say also when packets leave; only a connected socket takes it. */
-static inline int st_stamp_departures(int fd)
-{
-	uint32_t flags = SOF_TIMESTAMPING_SOFTWARE | SOF_TIMESTAMPING_RX_SOFTWARE |
-			 SOF_TIMESTAMPING_TX_SOFTWARE | SOF_TIMESTAMPING_OPT_TSONLY |
-			 SOF_TIMESTAMPING_OPT_ID | SOF_TIMESTAMPING_OPT_ID_TCP;
-	if (setsockopt(fd, SOL_SOCKET, SO_TIMESTAMPING, &flags, sizeof flags) == 0)
-		return 0;
-	flags &= ~(uint32_t)SOF_TIMESTAMPING_OPT_ID_TCP;
-	return setsockopt(fd, SOL_SOCKET, SO_TIMESTAMPING, &flags, sizeof flags) < 0 ? -errno : 0;
 }
 
 /* The software stamp among the control messages, on CLOCK_REALTIME; 0 if there is none. */
@@ -264,29 +302,47 @@ static inline struct st_path st_path_of(int fd)
 	return path;
 }
 
-/* Keeps the calling thread on the last of the processors that it may use; returns how many it may
- * use, and pins nothing when that is one. */
-static inline int st_pin_thread(void)
+/* How many processors the calling thread may use, and in `*last` the last of them. */
+static inline int st_processors(int *last)
 {
 	unsigned long mask[128] = { 0 };
 	const int bits = 8 * sizeof mask[0];
-	int last = -1, count = 0;
+	int count = 0;
 	if (syscall(SYS_sched_getaffinity, 0, sizeof mask, mask) < 0)
 		return -errno;
 	for (int i = 0; i < 128 * bits; i++)
 		if (mask[i / bits] >> (i % bits) & 1)
-			last = i, count++;
-	if (count < 2)
-		return count;
-	memset(mask, 0, sizeof mask);
-	mask[last / bits] |= 1ul << (last % bits);
-	return syscall(SYS_sched_setaffinity, 0, sizeof mask, mask) < 0 ? -errno : count;
+			*last = i, count++;
+	return count;
 }
 
-/* Puts the calling thread before all ordinary ones; where that is not allowed nothing changes. */
-static inline int st_hurry_thread(int nice)
+static inline int st_count_processors(void)
 {
-	return setpriority(PRIO_PROCESS, (id_t)syscall(SYS_gettid), nice) < 0 ? -errno : 0;
+	int last;
+	return st_processors(&last);
+}
+
+/* Keeps the calling thread on the last of the processors that it may use; 1 when it worked. */
+static inline int st_pin_thread(void)
+{
+	unsigned long mask[128] = { 0 };
+	const int bits = 8 * sizeof mask[0];
+	int last = 0;
+	if (st_processors(&last) <= 0)
+		return 0;
+	mask[last / bits] |= 1ul << (last % bits);
+	return syscall(SYS_sched_setaffinity, 0, sizeof mask, mask) == 0;
+}
+
+/* Puts the calling thread before all ordinary ones: 2 when it runs whenever it can (SCHED_FIFO, which
+ * also counts where the scheduler groups threads by session), 1 when it is only nicer, 0 when
+ * neither is allowed. */
+static inline int st_hurry_thread(void)
+{
+	struct sched_param lowest = { .sched_priority = 1 };
+	if (sched_setscheduler(0, SCHED_FIFO | SCHED_RESET_ON_FORK, &lowest) == 0)
+		return 2;
+	return setpriority(PRIO_PROCESS, (id_t)syscall(SYS_gettid), -20) == 0;
 }
 
 /* Raises the soft limit of open files to `wanted` if the hard limit allows; returns the limit. */

@@ -22,6 +22,8 @@ package struct LoadGenerator: Sendable {
     package var spinning = SpinPolicy.auto
     /// Who says when packets leave and arrive.
     package var stamping = StampPolicy.kernel
+    /// What is asked of the system for the thread that measures.
+    package var placing = PlacementPolicy.claimed
 
     /// Creates a generator.
     package init(
@@ -72,6 +74,7 @@ package struct LoadGenerator: Sendable {
             connections: connections,
             spinning: spinning,
             stamping: stamping,
+            placing: placing,
             plan: plan,
             origin: origin,
             control: try LoadControl(),

@@ -10,6 +10,7 @@ struct LoadJob: Sendable {
     var connections = 0
     var spinning = SpinPolicy.auto
     var stamping = StampPolicy.kernel
+    var placing = PlacementPolicy.ordinary
     var plan: LoadPlan
     /// The instant of offset 0; `nil` for as soon as everything is ready.
     var origin: Int?

@@ -7,16 +7,29 @@ package struct Placement: Sendable, Hashable, Codable {
     /// Whether the thread stays on one processor.
     package var isPinned: Bool
     /// Whether it goes before all ordinary threads.
-    package var isHurried: Bool
+    package var priority: Priority
 
-    /// Asks for everything, for the calling thread.
-    static func claim() -> Placement {
+    /// A thread's place among the others.
+    package enum Priority: String, Sendable, Hashable, Codable {
+        /// It runs whenever it has something to do.
+        case realtime
+        /// It gets the largest share of an ordinary thread.
+        case nice
+        /// Nothing better was allowed.
+        case ordinary
+    }
+
+    /// Places the calling thread.
+    static func take(_ policy: PlacementPolicy) -> Placement {
         _ = st_tighten_timers()
-        let processors = st_pin_thread()
+        let processors = max(1, Int(st_count_processors()))
+        guard policy == .claimed else {
+            return Placement(processors: processors, isPinned: false, priority: .ordinary)
+        }
         return Placement(
-            processors: max(1, Int(processors)),
-            isPinned: processors > 1,
-            isHurried: st_hurry_thread(-20) == 0
+            processors: processors,
+            isPinned: processors > 1 && st_pin_thread() > 0,
+            priority: [.ordinary, .nice, .realtime][Int(st_hurry_thread())]
         )
     }
 }

@@ -84,6 +84,7 @@ extension Shard {
         }
         sessions[connection] = session
         pool[connection].state = .securing
+        if pool[connection].request != Connection.none { describeConnection(connection) }
         shakeHands(connection)
     }
 

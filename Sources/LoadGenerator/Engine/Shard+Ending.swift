@@ -8,7 +8,7 @@ extension Shard {
         let endpoint = pool[connection].endpoint
         if let session = sessions[connection] { routes[endpoint].tls?.keep(session) }
         retire(connection)
-        if job.policy == .reuse, isSent, pool[connection].isReusable {
+        if job.policy == .reuse, isSent, pool[connection].isReusable, isClean(connection) {
             pool[connection].state = .ready
             pool[connection].uses += 1
             pool.spare(connection)
@@ -16,6 +16,12 @@ extension Shard {
             close(connection)
         }
         admitQueued()
+    }
+
+    /// Whether nothing came behind the answer that was not read: more of it, or the end.
+    private mutating func isClean(_ connection: Int) -> Bool {
+        guard let session = sessions[connection] else { return true }
+        return session.decrypt(into: &plain) == .needsMore
     }
 
     /// Gives up the request of a connection, with the connection.

@@ -1,9 +1,18 @@
 extension Shard {
-    /// Sends everything whose instant has come, as fast as the system takes it.
-    mutating func launchDue() {
+    /// Sends what is due, as fast as the system takes it: a burst as a whole, and of later instants
+    /// only a few. One that is behind must read answers, too, or it would run out of connections
+    /// that it could use again, and fall back ever further.
+    mutating func launchDue(instants: Int) {
+        var left = instants
+        var instant = Int.min
         while nextLaunch < bindings.count {
-            let now = MonotonicClock.now()
-            guard intended(nextLaunch) <= now else { return }
+            let (now, due) = (MonotonicClock.now(), intended(nextLaunch))
+            guard due <= now else { return }
+            if due != instant {
+                guard left > 0 else { return }
+                left -= 1
+                instant = due
+            }
             launch(nextLaunch, now: now)
             nextLaunch += 1
         }

@@ -9,7 +9,7 @@ extension Shard {
         for position in 0..<count {
             handle(poller[position], noticed: noticed)
             // An answer that is read later has lost nothing; a request that is sent later has.
-            launchDue()
+            launchDue(instants: 1)
         }
     }
 

@@ -57,7 +57,7 @@ struct Shard: ~Copyable {
         self.routes = routes
         self.poller = poller
         lead = job.lead
-        let placement = Placement.claim()
+        let placement = Placement.take(job.placing)
         health = LoadHealth(placement: placement)
         spin = job.spinning.lead(processors: placement.processors)
         stampsDepartures = job.stampsDepartures
@@ -102,7 +102,7 @@ struct Shard: ~Copyable {
         while unfinished > 0 {
             obey()
             prepareDue()
-            launchDue()
+            launchDue(instants: 8)
             expire()
             turn()
         }

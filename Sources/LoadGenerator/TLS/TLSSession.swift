@@ -31,7 +31,11 @@ import Glibc
         unsafe (self.session, self.incoming, self.outgoing) = (session, incoming, outgoing)
     }
 
-    deinit { unsafe SSL_free(session) }
+    deinit {
+        // Otherwise its end would count as an error, after which its session is not taken up again.
+        unsafe SSL_set_shutdown(session, SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN)
+        unsafe SSL_free(session)
+    }
 
     /// Says whom to talk to and what may be spoken.
     func begin(host: String, verifying: Bool, protocols: [String]) {

@@ -29,7 +29,8 @@ struct RootCommand: ParsableCommand {
             CommandGroup(
                 name: "The language and the machine",
                 subcommands: [
-                    StepsCommand.self, SchemaCommand.self, ExplainCommand.self, LocalCommand.self,
+                    StepsCommand.self, SchemaCommand.self, ExplainCommand.self, LoadCommand.self,
+                    LocalCommand.self,
                 ]
             ),
         ],

@@ -7,7 +7,6 @@ enum ProgramIdentity {
     static var current: String {
         var facts = stat()
         guard unsafe stat("/proc/self/exe", &facts) == 0 else { return StellarRun.version }
-        return
-            "\(StellarRun.version) \(facts.st_size) \(facts.st_mtim.tv_sec).\(facts.st_mtim.tv_nsec)"
+        return "\(StellarRun.version) \(facts.st_size) \(facts.st_mtim)"
     }
 }
