@@ -26,7 +26,7 @@ import Testing
 
     @Test func `says what values may be, in units`() throws {
         let invoke = try page("invoke")
-        #expect(invoke.contains("(an integer; 1 to 1000000)"))
+        #expect(invoke.contains("(an integer from 1 to 1000000, or `until ±5%`)"))
         #expect(invoke.contains("(an integer, or a list of such; 1 to 10000; default [1])"))
         #expect(invoke.contains("(a duration; 1ms to 15m; default 30s)"))
         #expect(invoke.contains("(a number; 0.0 to 1.0; default 0.1)"))

@@ -28,7 +28,7 @@ enum Make {
             of: samples,
             identity: identity,
             bursts: [1],
-            wanted: nil,
+            goal: .open,
             seed: 1
         )[0]
     }

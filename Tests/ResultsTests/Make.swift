@@ -67,7 +67,7 @@ enum Make {
             of: samples,
             identity: identity,
             bursts: bursts,
-            wanted: wanted,
+            goal: wanted.map(SampleGoal.count) ?? .open,
             seed: 7
         )
     }

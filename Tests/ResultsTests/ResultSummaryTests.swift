@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import Testing
 
 @testable import Results
@@ -82,5 +83,25 @@ import Testing
             Make.samples(100) + Make.samples(impure, verdict: .warm)
             + (0..<failed).map { Make.sample($0, latency: nil) }
         #expect(try #require(Make.results(samples, wanted: wanted).first).verdict == verdict)
+    }
+
+    @Test(arguments: [
+        (0.5, 10, "valid"), (0.05, 10, "suspect: the median is known to ±21 %, not to ±5 %"),
+        (0.5, 200, "suspect: 100 of at least 200 samples"),
+    ])
+    func `the verdict says how well the median is known`(
+        halfWidth: Double,
+        least: Int,
+        verdict: String
+    ) throws {
+        let rule = SequentialStopping(halfWidth: halfWidth, least: least, most: 1000)
+        let results = ResultSummary.results(
+            of: Make.samples(100),
+            identity: Make.identity(),
+            bursts: [1],
+            goal: .precision(rule),
+            seed: 1
+        )
+        #expect(results.map(\.verdict) == [verdict])
     }
 }

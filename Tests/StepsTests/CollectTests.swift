@@ -32,7 +32,7 @@ import Testing
             path: "\(folder)/samples.csv",
             identity: ResultIdentity(instance: "invoke", provider: "local", mode: .cold),
             bursts: [1],
-            wanted: 20,
+            goal: .count(20),
             seed: 7
         )
     }

@@ -7,7 +7,7 @@ extension ResultSummary {
     ///   - samples: All samples of the instance, warm-up and failures included.
     ///   - identity: What was measured.
     ///   - bursts: The burst sizes that were planned.
-    ///   - wanted: How many samples were asked for at each size; fewer make a result suspect.
+    ///   - goal: How many samples were asked for at each size; fewer make a result suspect.
     ///   - seed: What the plan of requests was drawn from.
     ///   - interruptions: How often the experiment was cut short and gone on with.
     /// - Returns: The results, smallest burst first.
@@ -15,7 +15,7 @@ extension ResultSummary {
         of samples: [Sample],
         identity: ResultIdentity,
         bursts: [Int],
-        wanted: Int?,
+        goal: SampleGoal,
         seed: UInt64,
         interruptions: Int = 0
     ) -> [ResultSummary] {
@@ -26,7 +26,7 @@ extension ResultSummary {
                 selection,
                 identity,
                 burst: burst,
-                wanted: wanted,
+                goal: goal,
                 seed: seed
             )
             summary.interruptions = interruptions
@@ -38,7 +38,7 @@ extension ResultSummary {
         _ selection: SampleSelection,
         _ identity: ResultIdentity,
         burst: Int,
-        wanted: Int?,
+        goal: SampleGoal,
         seed: UInt64
     ) {
         let latency = LatencySummary(of: selection.latencies)
@@ -62,7 +62,7 @@ extension ResultSummary {
         repeats = selection.repeats
         self.seed = seed
         interruptions = 0
-        verdict = ResultVerdict(selection: selection, mode: identity.mode, wanted: wanted).text
+        verdict = ResultVerdict(selection: selection, mode: identity.mode, goal: goal).text
     }
 }
 

@@ -2,8 +2,8 @@
 struct ResultVerdict {
     let selection: SampleSelection
     let mode: Mode
-    /// How many samples were asked for, where that is known.
-    let wanted: Int?
+    /// How many samples were asked for.
+    let goal: SampleGoal
 
     /// `valid`, or `suspect:` and the reasons.
     var text: String {
@@ -11,11 +11,7 @@ struct ResultVerdict {
         return reasons.isEmpty ? "valid" : "suspect: " + reasons.joined(separator: "; ")
     }
 
-    private var missing: String? {
-        let count = selection.pure.count
-        if let wanted, count < wanted { return "\(count) of \(wanted) samples" }
-        return count == 0 ? "no samples" : nil
-    }
+    private var missing: String? { goal.shortfall(of: selection.latencies) }
 
     /// One failure in a hundred is what networks do; more says something about the function.
     private var failing: String? {

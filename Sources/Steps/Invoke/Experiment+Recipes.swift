@@ -19,7 +19,9 @@ extension Experiment {
     var rest: LoadRecipe {
         let (tally, earlier) = (recorder.tally, recorder.earlier)
         var recipe = recipe
-        recipe.burstSizes = parameters.burst.filter { tally.owed(of: $0) > 0 }
+        recipe.burstSizes = parameters.burst.filter {
+            tally.owed(of: $0) > 0 && !recorder.isOver($0)
+        }
         recipe.samples = recipe.burstSizes.map { tally.owed(of: $0) }.max() ?? 0
         if recipe.burstSizes.isEmpty { recipe.burstSizes = parameters.burst }
         recipe.duration = parameters.stop.duration.map { $0 - .nanoseconds(earlier.measuredTime) }
@@ -39,8 +41,10 @@ extension Experiment {
     /// Somebody else may have measured in between, so instances are warmed anew.
     func repeats(after plan: LoadPlan) -> LoadPlan? {
         let (tally, earlier) = (recorder.tally, recorder.earlier)
-        guard !recorder.isHopeless, parameters.stop.admitsRepeats,
-            let burst = parameters.burst.first(where: { tally.repeats(of: $0) > 0 })
+        guard !recorder.isOver, parameters.stop.admitsRepeats,
+            let burst = parameters.burst.first(where: {
+                tally.repeats(of: $0) > 0 && !recorder.isOver($0)
+            })
         else { return nil }
         var recipe = counted
         recipe.burstSizes = [burst]

@@ -65,7 +65,7 @@ struct Experiment: Sendable {
     ) async throws {
         var origin: Int?
         let wanted = wanted(of: plan)
-        for segment in plan.segments(separatedBy: Self.pause) where !recorder.isHopeless {
+        for segment in plan.segments(separatedBy: Self.pause) where !recorder.isOver {
             if let origin { try await wait(for: segment, from: origin) }
             let start = origin
             let report = try await context.quietly {
@@ -82,10 +82,10 @@ struct Experiment: Sendable {
 
     /// How many proven samples this is about; what is planned, where only time says when to stop.
     private func wanted(of plan: LoadPlan) -> Int {
-        guard let samples = parameters.stop.promised else {
+        guard parameters.stop.admitsRepeats else {
             return recorder.earlier.measured + plan.requests.count { !$0.isWarmUp }
         }
-        return samples * Set(parameters.burst).count
+        return parameters.stop.most * Set(parameters.burst).count
     }
 
     private func wait(for segment: LoadPlan, from origin: Int) async throws {

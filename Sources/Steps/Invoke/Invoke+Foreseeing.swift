@@ -11,6 +11,7 @@ extension Invoke: ForeseeingStep {
         forecast.resolution = mapping.isKnown("samples") ? resolution : nil
         forecast.requests = nil
         guard mapping.isKnown("samples", "burst", "mode", "warm-up", "duration", "trace"),
+            mapping.isKnown("min-samples", "max-samples"), parameters.stop.precision == nil,
             parameters.stop.samples != nil || parameters.arrival.trace == nil
         else { return forecast }
         let endpoints = dependencies.fact("endpoints").flatMap(\.asCount)
@@ -45,7 +46,7 @@ extension Invoke: ForeseeingStep {
     private static let assumedSpread = 1.4
 
     private var resolution: Forecast.Resolution? {
-        guard let samples = parameters.stop.promised else { return nil }
+        guard case .count(let samples) = parameters.stop.goal else { return nil }
         let resolution = MedianResolution(count: samples)
         return Forecast.Resolution(
             samples: samples,

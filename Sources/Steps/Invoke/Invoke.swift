@@ -49,15 +49,15 @@ struct Invoke: PipelineStep {
                 mode: parameters.mode
             ),
             bursts: parameters.burst,
-            wanted: parameters.stop.promised,
+            goal: parameters.stop.goal,
             seed: context.seed
         )
     }
 
     private func trace(in context: StepContext) throws -> LoadTrace? {
         guard let path = parameters.arrival.trace else { return nil }
-        let bursts = parameters.stop.samples.map { samples in
-            parameters.burst.reduce(0) { $0 + (samples + $1 - 1) / $1 }
+        let bursts = parameters.stop.samples.map { _ in
+            parameters.burst.reduce(0) { $0 + (parameters.stop.most + $1 - 1) / $1 }
         }
         return try LoadTrace(file: path, in: context.pipelineFolder, atLeast: bursts ?? 1)
     }
@@ -93,6 +93,9 @@ struct Invoke: PipelineStep {
                     bursts: parameters.burst
                 ),
                 earlier: earlier,
+                watch: parameters.stop.precision.map {
+                    PrecisionWatch($0, bursts: parameters.burst)
+                },
                 attempt: context.attempt,
                 maxErrors: parameters.maxErrors
             )

@@ -8,9 +8,10 @@ import Values
 ///
 /// Called on the load generator's own reader thread, never on the timed one.
 final class SampleRecorder: Sendable {
-    private struct State {
+    fileprivate struct State {
         var judge = ColdnessJudge()
         var tally: SampleTally
+        var watch: PrecisionWatch?
         var samples: [Sample] = []
         var failure: ResultsFailure?
     }
@@ -25,24 +26,27 @@ final class SampleRecorder: Sendable {
     ///   - writer: Where samples go.
     ///   - tally: Counts them; nothing yet.
     ///   - earlier: Samples of attempts that this one goes on with; they are in the file already.
+    ///   - watch: Says when there are enough; `nil` when the plan does.
     ///   - attempt: The number of this attempt.
     ///   - maxErrors: The share of requests that may fail.
     init(
         writer: SampleWriter,
         tally: SampleTally,
         earlier: [Sample] = [],
+        watch: PrecisionWatch? = nil,
         attempt: Int,
         maxErrors: Double
     ) {
         self.writer = writer
         self.attempt = attempt
         self.maxErrors = maxErrors
-        var start = State(tally: tally)
+        var start = State(tally: tally, watch: watch)
         for sample in earlier {
             start.tally.add(sample)
             if let instance = sample.function.instance { start.judge.note(instance) }
         }
         start.samples = earlier
+        start.look()
         self.earlier = EarlierSamples(earlier)
         state = Mutex(start)
     }
@@ -68,15 +72,20 @@ final class SampleRecorder: Sendable {
                 state.failure = error
             }
             state.samples += batch
-            return isHopeless(state) ? .stop : .proceed
+            state.look()
+            return isOver(state) ? .stop : .proceed
         }
     }
 
-    /// Whether the file can no longer be written, or too many requests failed.
-    var isHopeless: Bool { state.withLock { isHopeless($0) } }
+    /// Whether there are enough samples, the file can no longer be written, or too many requests
+    /// failed.
+    var isOver: Bool { state.withLock { isOver($0) } }
 
-    private func isHopeless(_ state: State) -> Bool {
-        state.failure != nil || state.tally.isBeyond(maxErrors)
+    /// Whether there are enough samples of a burst size.
+    func isOver(_ burst: Int) -> Bool { state.withLock { $0.watch?.isOver(burst) ?? false } }
+
+    private func isOver(_ state: State) -> Bool {
+        state.failure != nil || state.tally.isBeyond(maxErrors) || state.watch?.isOver ?? false
     }
 
     var tally: SampleTally { state.withLock { $0.tally } }
@@ -93,5 +102,18 @@ final class SampleRecorder: Sendable {
             throw StepFailure(code: .environment, message: error.message)
         }
         return samples
+    }
+}
+
+extension SampleRecorder.State {
+    /// Looks at the burst sizes whose turn has come.
+    fileprivate mutating func look() {
+        guard var watch else { return }
+        for (burst, count) in tally.counts {
+            watch.note(burst, count: count.pure) {
+                SampleSelection(samples, mode: tally.mode, burst: burst).latencies
+            }
+        }
+        self.watch = watch
     }
 }

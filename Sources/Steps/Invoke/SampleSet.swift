@@ -9,8 +9,8 @@ struct SampleSet: Codable, Sendable, Hashable {
     var identity: ResultIdentity
     /// The burst sizes that were planned.
     var bursts: [Int]
-    /// How many samples were wanted at each size, where that was said.
-    var wanted: Int?
+    /// How many samples were wanted at each size.
+    var goal: SampleGoal
     /// What the plan of requests was drawn from.
     var seed: UInt64
     /// How often the experiment was cut short by the death of its run, and gone on with.
@@ -22,7 +22,7 @@ struct SampleSet: Codable, Sendable, Hashable {
             of: samples,
             identity: identity,
             bursts: bursts,
-            wanted: wanted,
+            goal: goal,
             seed: seed,
             interruptions: interruptions
         )
@@ -39,7 +39,7 @@ extension KeyType where Parsed == SampleSet {
                 path: "",
                 identity: ResultIdentity(instance: "", provider: "", mode: .cold),
                 bursts: [],
-                wanted: 0,
+                goal: .open,
                 seed: 0
             )
         )
