@@ -310,7 +310,10 @@ let package = Package(
         ),
         .testTarget(
             name: "DocumentationTests",
-            dependencies: ["Pipeline", "StellarRunCLI", "Values", "greet", argumentParser],
+            dependencies: [
+                "Pipeline", "Results", "Statistics", "StellarRunCLI", "Values", "greet",
+                argumentParser,
+            ],
             swiftSettings: settings
         ),
     ]

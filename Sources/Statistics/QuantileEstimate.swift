@@ -6,6 +6,12 @@ package struct QuantileEstimate: Sendable, Hashable, Codable {
     /// small to say, and then ``value`` should not be shown as if it could.
     package let interval: ClosedRange<Int>?
 
+    /// Creates an estimate that somebody else made.
+    package init(value: Int, interval: ClosedRange<Int>?) {
+        self.value = value
+        self.interval = interval
+    }
+
     /// Whether the sample is large enough for this quantile.
     package var isSupported: Bool { interval != nil }
 }

@@ -23,6 +23,7 @@ struct RootCommand: ParsableCommand {
                 name: "Runs",
                 subcommands: [
                     RunsCommand.self, StatusCommand.self, LogsCommand.self, ReportCommand.self,
+                    CompareCommand.self,
                     ResumeCommand.self, TeardownCommand.self, SweepCommand.self,
                 ]
             ),

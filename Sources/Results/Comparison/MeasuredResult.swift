@@ -1,0 +1,76 @@
+package import Statistics
+
+/// One side of a comparison: a result, with as much of its samples as there is.
+package struct MeasuredResult: Sendable, Hashable {
+    /// What tells one result of a run from the others.
+    package struct Key: Sendable, Hashable, Codable {
+        /// The instance of the step that measured; the name of the file for bare samples.
+        package var instance: String
+        /// How many requests each burst had.
+        package var burst: Int
+
+        /// Creates a key.
+        package init(instance: String, burst: Int) {
+            self.instance = instance
+            self.burst = burst
+        }
+    }
+
+    /// What was measured.
+    package var key: Key
+    /// `valid`, or `suspect:` and why; `nil` when nobody judged it.
+    package var verdict: String?
+    /// How many samples count.
+    package var count: Int
+    /// The median with its interval; `nil` without samples.
+    package var median: QuantileEstimate?
+    /// The latencies that count, in nanoseconds; `nil` when only the numbers are known.
+    package var latencies: [Int]?
+
+    /// Whether somebody said that it may not be believed.
+    package var isSuspect: Bool { verdict.map { $0 != "valid" } ?? false }
+}
+
+extension MeasuredResult {
+    /// A result of a summary.
+    ///
+    /// - Parameters:
+    ///   - summary: The result.
+    ///   - samples: The samples of its instance, if they are at hand; they are left alone when they
+    ///     are not those that the summary was made of.
+    package init(_ summary: ResultSummary, samples: [Sample]?) {
+        key = Key(instance: summary.identity.instance, burst: summary.burst)
+        verdict = summary.verdict
+        count = summary.n
+        median = summary.p50.map { QuantileEstimate(value: $0, interval: summary.p50Interval) }
+        let latencies = samples.map {
+            SampleSelection($0, mode: summary.identity.mode, burst: summary.burst).latencies
+        }
+        self.latencies = latencies?.count == summary.n ? latencies : nil
+    }
+
+    /// The results in a bare file of samples: one for each burst size.
+    ///
+    /// Of which kind they were meant to be the file does not say; it is the kind that most of them
+    /// proved to be.
+    package static func results(of samples: [Sample], named name: String) -> [MeasuredResult] {
+        let counted = samples.filter(\.phase.isCounted)
+        let cold = counted.count { $0.verdict == .cold }
+        let warm = counted.count { $0.verdict == .warm }
+        return Set(counted.map(\.size)).sorted().map { burst in
+            let latencies = SampleSelection(
+                counted,
+                mode: cold > warm ? .cold : .warm,
+                burst: burst
+            )
+            .latencies
+            return MeasuredResult(
+                key: Key(instance: name, burst: burst),
+                verdict: nil,
+                count: latencies.count,
+                median: SortedSample(latencies)?.estimate(.p50),
+                latencies: latencies
+            )
+        }
+    }
+}

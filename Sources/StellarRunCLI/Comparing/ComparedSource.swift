@@ -1,0 +1,61 @@
+import FoundationEssentials
+import Pipeline
+import Results
+
+/// What somebody named to be compared: a run, the folder of one, a summary or a file of samples.
+struct ComparedSource {
+    let name: String
+    /// The folder that keeps runs.
+    let state: String
+
+    /// The results, with their samples where those are at hand.
+    ///
+    /// - Throws: An `EnvironmentFailure` when there is no such thing, or it cannot be read.
+    func results() throws -> [MeasuredResult] {
+        do throws(ResultsFailure) {
+            if name.hasSuffix(".csv") {
+                return MeasuredResult.results(
+                    of: try SampleFile(path: name).samples,
+                    named: "samples"
+                )
+            }
+            let folder = try folder()
+            let path = name.hasSuffix(".json") ? name : "\(folder)/summary.json"
+            let summary = try RunSummary(path: path)
+            var results: [MeasuredResult] = []
+            for result in summary.results {
+                let samples = try samples(of: result.identity.instance, in: folder)
+                results.append(MeasuredResult(result, samples: samples))
+            }
+            return results
+        } catch {
+            throw EnvironmentFailure(message: error.message)
+        }
+    }
+
+    /// The folder of the run.
+    private func folder() throws(ResultsFailure) -> String {
+        if name.hasSuffix(".json") {
+            return URL(filePath: name).deletingLastPathComponent().path
+        }
+        for folder in [name, "\(state)/runs/\(name)"] where Self.exists("\(folder)/summary.json") {
+            return folder
+        }
+        throw ResultsFailure(
+            .unreadable,
+            "'\(name)' is neither a run in \(state) that came to its end, nor the folder of one, "
+                + "nor a summary.json or samples.csv"
+        )
+    }
+
+    private func samples(of instance: String, in folder: String) throws(ResultsFailure) -> [Sample]?
+    {
+        guard let instance = InstanceID(instance) else { return nil }
+        let path = "\(folder)/\(instance.folder)/samples.csv"
+        return Self.exists(path) ? try SampleFile(path: path).samples : nil
+    }
+
+    private static func exists(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: path)
+    }
+}
