@@ -25,6 +25,12 @@ public protocol FunctionProvider: Sendable {
         permit: consuming CreationPermit
     ) async throws -> ResourceRecord
 
+    /// Where functions on these foundations leave objects for one another, when their specification
+    /// says that they do.
+    ///
+    /// - Returns: The place; `nil` where there is none, as ``ProviderTraits/transfers`` says before.
+    func objectStore(on foundations: [ResourceRecord]) async throws -> ObjectStore?
+
     /// Creates a function, waits until it answers requests, and returns what the provider says of it.
     ///
     /// The foundations are the records of ``foundations(for:)``, in the same order.
@@ -70,6 +76,9 @@ public protocol FunctionProvider: Sendable {
 }
 
 extension FunctionProvider {
+    /// Has no place for objects.
+    public func objectStore(on foundations: [ResourceRecord]) async throws -> ObjectStore? { nil }
+
     /// Has no tokens.
     public func reissue(
         _ resource: ResourceRecord,

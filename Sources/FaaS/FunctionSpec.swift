@@ -16,6 +16,8 @@ public struct FunctionSpec: Sendable, Hashable, Codable {
     public var environment: [String: String]
     /// How long an idle instance is kept, where the provider lets one choose; `nil` for its default.
     public var keepAlive: Duration?
+    /// Whether its instances store objects, so that a place for them is one of its foundations.
+    public var storesObjects: Bool
 
     /// Creates a specification.
     public init(
@@ -25,7 +27,8 @@ public struct FunctionSpec: Sendable, Hashable, Codable {
         memory: ByteCount,
         timeout: Duration,
         environment: [String: String] = [:],
-        keepAlive: Duration? = nil
+        keepAlive: Duration? = nil,
+        storesObjects: Bool = false
     ) {
         self.runtime = runtime
         self.handler = handler
@@ -34,5 +37,6 @@ public struct FunctionSpec: Sendable, Hashable, Codable {
         self.timeout = timeout
         self.environment = environment
         self.keepAlive = keepAlive
+        self.storesObjects = storesObjects
     }
 }

@@ -16,6 +16,10 @@ public struct ProviderTraits: Sendable {
     public var settleWindow: Duration
     /// Whether it runs on this machine, so that what it does there disturbs measurements.
     public var sharesThisMachine: Bool
+    /// The ways in which its functions can pass a payload on to one another.
+    public var transfers: Set<Transfer>
+    /// The most bytes that a request to a function, or its answer, can carry; `nil` where nobody knows.
+    public var largestPayload: ByteCount?
 
     /// Creates a description.
     public init(
@@ -24,7 +28,9 @@ public struct ProviderTraits: Sendable {
         memory: ClosedRange<ByteCount>,
         keepAlive: Duration,
         settleWindow: Duration,
-        sharesThisMachine: Bool = false
+        sharesThisMachine: Bool = false,
+        transfers: Set<Transfer> = [],
+        largestPayload: ByteCount? = nil
     ) {
         self.packages = packages
         self.runtimes = runtimes
@@ -32,5 +38,7 @@ public struct ProviderTraits: Sendable {
         self.keepAlive = keepAlive
         self.settleWindow = settleWindow
         self.sharesThisMachine = sharesThisMachine
+        self.transfers = transfers
+        self.largestPayload = largestPayload
     }
 }

@@ -50,6 +50,15 @@ import Testing
         #expect(!ResultTable(results).description.contains("burst"))
     }
 
+    @Test func `each hop of a chain has a line with the time from function to function`() {
+        var samples = Make.samples(9)
+        for index in samples.indices {
+            samples[index].hops = [Sample.Hop(instance: "b", ordinal: 1, transfer: 250_000)]
+        }
+        let lines = ResultTable(Make.results(samples)).description.split(separator: "\n")
+        #expect(lines[2].hasPrefix("invoke[mode=cold] hop 1  9                250 \u{B5}s"))
+    }
+
     @Test func `a name cannot move the cursor`() {
         let evil = Make.identity("invoke[x=\u{1B}[2J\u{202E}]")
         let text = ResultTable(Make.results(Make.samples(9), identity: evil)).description

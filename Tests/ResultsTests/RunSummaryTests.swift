@@ -49,9 +49,10 @@ import Testing
         let keys = try #require(json as? [String: Any]).keys.sorted()
         #expect(
             keys.joined(separator: " ") == """
-                burst errors function impure instance interruptions maxNs meanNs minNs mode n p25Ns \
-                p50CI p50Ns p75Ns p90Ns p95Ns p99Ns package packageBytes provider repeats \
-                responseP50Ns runtime sdNs seed verdict
+                burst chain errors function impure instance interruptions maxNs meanNs minNs mode n \
+                p25Ns p50CI p50Ns p75Ns p90Ns p95Ns p99Ns package packageBytes payloadBytes provider \
+                repeats responseP50Ns responsePayloadBytes runtime sdNs seed serviceTimeNs transfer \
+                transfers verdict
                 """
         )
     }

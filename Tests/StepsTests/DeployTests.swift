@@ -13,7 +13,8 @@ import Values
         with services: TestServices = TestServices(),
         replicas: Int = 1,
         size: PackageSize = .unpadded,
-        memory: ByteCount = ByteCount(bytes: 512 << 20)
+        memory: ByteCount = ByteCount(bytes: 512 << 20),
+        chain: ChainShape? = nil
     ) async throws -> DeployOutput {
         try await withFolder { folder in
             try write("def handler(event, context): return {}\n", to: "\(folder)/f/handler.py")
@@ -29,6 +30,7 @@ import Values
             parameters.replicas = replicas
             parameters.size = size
             parameters.memory = memory
+            parameters.chain = chain
             let step = Deploy(parameters: parameters, providers: ProviderRegistry([provider]))
             return try await step.run(in: context(services, folder: folder))
         }
@@ -47,6 +49,49 @@ import Values
             output.endpoints.functions.map(\.record.name) == (0..<20).map { "st-function-\($0)" }
         )
         #expect(provider.now.mostUnderWay <= 8)
+    }
+
+    @Test func `creates a chain from its end, each function with the address of the next`()
+        async throws
+    {
+        let store = ObjectStore(address: "http://store/b")
+        let provider = ScriptedProvider(.init(store: store), transfers: [.storage])
+        let services = TestServices()
+        let output = try await deploy(
+            on: provider,
+            with: services,
+            replicas: 2,
+            chain: ChainShape(length: 3, transfer: .storage)
+        )
+        let leases = services.now.leases.filter { $0.kind == ProvidedResource.function }
+        #expect(leases.count == 6)
+        let endpoints = output.endpoints.functions
+        #expect(endpoints.map(\.record.name) == ["st-function-0-0", "st-function-1-0"])
+        #expect(
+            endpoints[1].followers?.map(\.name) == ["st-function-1-1", "st-function-1-2"]
+        )
+        let made = provider.now.specifications.filter { $0.name.hasPrefix("st-function-1") }
+        #expect(made.map(\.name) == [2, 1, 0].map { "st-function-1-\($0)" })
+        #expect(
+            made.map { $0.specification.environment["STELLAR_NEXT"] }
+                == [
+                    nil, "http://127.0.0.1:1/f/st-function-1-2",
+                    "http://127.0.0.1:1/f/st-function-1-1",
+                ]
+        )
+        #expect(
+            made.allSatisfy { $0.specification.environment["STELLAR_STORE"] == store.address }
+        )
+        #expect(made.allSatisfy { $0.specification.storesObjects })
+    }
+
+    @Test func `fails when a provider that stores objects has no place for them`() async throws {
+        let provider = ScriptedProvider(transfers: [.storage])
+        let failure = await #expect(throws: StepFailure.self) {
+            try await deploy(on: provider, chain: ChainShape(length: 2, transfer: .storage))
+        }
+        #expect(failure?.message == "provider 'local' has no place for objects")
+        #expect(provider.now.permits.isEmpty)
     }
 
     @Test func `creates what functions stand on once for the run`() async throws {

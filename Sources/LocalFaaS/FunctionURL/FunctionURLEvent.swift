@@ -83,7 +83,7 @@ struct FunctionURLEvent {
             json.string(text)
         } else {
             json.raw(#","isBase64Encoded":true,"body":"#)
-            json.string(Base64.encode(bytes))
+            json.plain(Base64.encode(bytes))
         }
     }
 }

@@ -24,6 +24,13 @@ struct JSONText {
         bytes.append(UInt8(ascii: "\""))
     }
 
+    /// Adds a string with its quotes in which nothing has to be escaped, such as base 64.
+    mutating func plain(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: text.utf8)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
     /// Adds an object of strings, sorted by name.
     mutating func object(_ fields: [String: String]) {
         bytes.append(UInt8(ascii: "{"))

@@ -11,29 +11,48 @@ const [host, port] = env.AWS_LAMBDA_RUNTIME_API.split(':');
 const root = env.LAMBDA_TASK_ROOT;
 const api = '/2018-06-01/runtime/';
 
-let received = Buffer.alloc(0);
+// What has come of an answer; put together once, when all of it is there.
+let pieces = [];
+let size = 0;
+let head = null;
 let waiting = null;
 const socket = net.connect({ host, port: Number(port), noDelay: true });
 socket.on('data', (data) => {
-  received = received.length === 0 ? data : Buffer.concat([received, data]);
+  pieces.push(data);
+  size += data.length;
   takeAnswer();
 });
 // The host is gone, and so are we.
 socket.on('close', () => process.exit(0));
 socket.on('error', () => process.exit(0));
 
-function takeAnswer() {
+function joined() {
+  if (pieces.length > 1) pieces = [Buffer.concat(pieces)];
+  return pieces[0];
+}
+
+function takeHead() {
+  const received = joined();
   const end = received.indexOf('\r\n\r\n');
-  if (end < 0 || waiting === null) return;
+  if (end < 0) return;
   const headers = {};
   for (const line of received.toString('latin1', 0, end).split('\r\n').slice(1)) {
     const colon = line.indexOf(':');
     headers[line.slice(0, colon).toLowerCase()] = line.slice(colon + 1).trim();
   }
-  const last = end + 4 + Number(headers['content-length'] || 0);
-  if (received.length < last) return;
-  const answer = { headers, body: received.toString('utf8', end + 4, last) };
-  received = received.subarray(last);
+  head = { headers, start: end + 4, last: end + 4 + Number(headers['content-length'] || 0) };
+}
+
+function takeAnswer() {
+  if (waiting === null) return;
+  if (head === null) takeHead();
+  if (head === null || size < head.last) return;
+  const { headers, start, last } = head;
+  const received = joined();
+  const answer = { headers, body: received.toString('utf8', start, last) };
+  pieces = size > last ? [received.subarray(last)] : [];
+  size -= last;
+  head = null;
   const resolve = waiting;
   waiting = null;
   resolve(answer);

@@ -14,7 +14,7 @@ struct FamilySection {
         <div class="scroll" role="region" aria-label="Results of \(family.name)" tabindex="0">
         <table>
         <thead><tr>\(Self.columns.map(heading))</tr></thead>
-        <tbody>\(family.rows.map(row))</tbody>
+        <tbody>\(family.rows.flatMap { [row($0)] + $0.result.transfers.map(hop) })</tbody>
         </table>
         </div>
         </section>
@@ -55,6 +55,18 @@ struct FamilySection {
             """
     }
 
+    /// The time from one function of a chain to the next, below the latency of the whole.
+    private func hop(_ hop: TransferSummary) -> HTML {
+        let interval = hop.p50CI.map { LatencyText.interval($0, around: hop.p50Ns) }
+        return """
+            <tr><th scope="row">transfer, hop \(hop.hop)</th><td>\(hop.n)</td><td></td><td></td>
+            <td class="main">\(Self.text(hop.p50Ns))</td><td>\(interval ?? "\u{2013}")</td>
+            <td>\(Self.text(hop.p90Ns))</td><td>\(Self.text(hop.p99Ns))</td>
+            <td>\(Self.text(hop.maxNs))</td><td></td></tr>
+
+            """
+    }
+
     private static let bad: HTML = " class=\"bad\""
 
     private static func facts(of identity: ResultIdentity) -> String {
@@ -62,8 +74,15 @@ struct FamilySection {
         let package = [identity.package, size].compactMap(\.self).joined(separator: " ")
         return [
             identity.provider, identity.function, identity.runtime, package, "\(identity.mode)",
+            chain(of: identity),
         ]
         .compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " \u{B7} ")
+    }
+
+    private static func chain(of identity: ResultIdentity) -> String? {
+        guard let length = identity.chain else { return nil }
+        let payload = ByteCount(bytes: max(0, identity.payload ?? 0))
+        return "\(payload) through \(length) functions, \(identity.transfer ?? "")"
     }
 
     private static func doubt(about result: ResultSummary) -> HTML {

@@ -28,6 +28,10 @@ package struct Sample: Sendable, Hashable {
     package var verdict: Verdict
     /// What the function told about itself.
     package var function: Function
+    /// How many bytes the function says it was given, or, of a chain, the last of its functions.
+    package var payload: Int?
+    /// The way through a chain of functions; empty for a function that stands alone.
+    package var hops: [Hop]
 
     /// Creates a sample of which nothing is known yet but its place in the plan.
     package init(
@@ -50,6 +54,7 @@ package struct Sample: Sendable, Hashable {
         self.times = times
         verdict = .unknown
         function = Function()
+        hops = []
     }
 }
 

@@ -23,6 +23,8 @@ struct SampleCells {
         sample.reused = try flag()
         sample.verdict = try word()
         sample.function = try function()
+        sample.payload = try number()
+        sample.hops = try HopCells.hops(transfers: text(), details: text())
         return sample
     }
 

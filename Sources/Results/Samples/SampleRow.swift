@@ -7,7 +7,7 @@ enum SampleRow {
         "id", "attempt", "set", "endpoint", "burst", "size", "phase", "intended_ns", "sent_ns",
         "connect_ns", "first_byte_ns", "last_byte_ns", "latency_ns", "response_ns", "status",
         "error", "bytes", "reused", "verdict", "function_instance", "ordinal", "init_ns",
-        "received_ns", "answered_ns",
+        "received_ns", "answered_ns", "payload_bytes", "transfer_ns", "hops",
     ]
 
     /// The line of a sample, with its line feed.
@@ -22,6 +22,8 @@ enum SampleRow {
             CSVLine.cell(sample.error ?? ""), cell(sample.bytes), cell(sample.reused),
             sample.verdict.rawValue, CSVLine.cell(function.instance ?? ""), cell(function.ordinal),
             cell(function.initDuration), cell(function.received), cell(function.answered),
+            cell(sample.payload), HopCells.transfers(of: sample.hops),
+            CSVLine.cell(HopCells.details(of: sample.hops)),
         ]
         return cells.joined(separator: ",") + "\n"
     }

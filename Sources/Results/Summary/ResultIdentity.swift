@@ -14,6 +14,16 @@ package struct ResultIdentity: Sendable, Hashable, Codable {
     package var packageBytes: Int?
     /// Which kind of start was measured.
     package var mode: Mode
+    /// How long the function was asked to spin, in nanoseconds.
+    package var serviceTime: Int?
+    /// How many bytes each request carried, or the functions of a chain passed on.
+    package var payload: Int?
+    /// How many bytes of payload each answer carried.
+    package var responsePayload: Int?
+    /// How many functions the chain has; `nil` for a function that stands alone.
+    package var chain: Int?
+    /// How a chain passes its payload on, as a word.
+    package var transfer: String?
 
     /// Creates an identity.
     package init(
@@ -32,5 +42,16 @@ package struct ResultIdentity: Sendable, Hashable, Codable {
         self.package = package
         self.packageBytes = packageBytes
         self.mode = mode
+    }
+}
+
+extension ResultIdentity {
+    /// The names in `summary.json`.
+    enum CodingKeys: String, CodingKey {
+        case instance, provider, function, runtime, package, packageBytes, mode
+        case serviceTime = "serviceTimeNs"
+        case payload = "payloadBytes"
+        case responsePayload = "responsePayloadBytes"
+        case chain, transfer
     }
 }

@@ -1,9 +1,8 @@
 extension ResultSummary: Codable {
     /// The names in `summary.json`.
     private enum Key: String, CodingKey {
-        case instance, provider, function, runtime, package, packageBytes, mode
         case burst, n, errors, impure, minNs, p25Ns, p50Ns, p50CI, p75Ns, p90Ns, p95Ns, p99Ns
-        case maxNs, meanNs, sdNs, responseP50Ns, repeats, seed
+        case maxNs, meanNs, sdNs, responseP50Ns, transfers, repeats, seed
         case interruptions, verdict
     }
 
@@ -28,6 +27,8 @@ extension ResultSummary: Codable {
         mean = try number(.meanNs)
         deviation = try number(.sdNs)
         responseP50 = try number(.responseP50Ns)
+        let transfers = try values.decodeIfPresent([TransferSummary].self, forKey: .transfers)
+        self.transfers = transfers ?? []
         repeats = try values.decode(Int.self, forKey: .repeats)
         seed = try values.decode(UInt64.self, forKey: .seed)
         interruptions = try values.decodeIfPresent(Int.self, forKey: .interruptions) ?? 0
@@ -37,20 +38,22 @@ extension ResultSummary: Codable {
     /// Writes an entry of `summary.json`, with every key, so that what is missing is seen to be.
     package func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: Key.self)
-        try encodeIdentity(to: &values)
+        try encodeIdentity(to: encoder)
         try values.encode(burst, forKey: .burst)
         try values.encode(n, forKey: .n)
         try values.encode(errors, forKey: .errors)
         try values.encode(impure, forKey: .impure)
         for (key, value) in latencies { try values.encode(value, forKey: key) }
         try values.encode(p50Interval, forKey: .p50CI)
+        try values.encode(transfers, forKey: .transfers)
         try values.encode(repeats, forKey: .repeats)
         try values.encode(seed, forKey: .seed)
         try values.encode(interruptions, forKey: .interruptions)
         try values.encode(verdict, forKey: .verdict)
     }
 
-    private func encodeIdentity(to values: inout KeyedEncodingContainer<Key>) throws {
+    private func encodeIdentity(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: ResultIdentity.CodingKeys.self)
         try values.encode(identity.instance, forKey: .instance)
         try values.encode(identity.provider, forKey: .provider)
         try values.encode(identity.function, forKey: .function)
@@ -58,6 +61,11 @@ extension ResultSummary: Codable {
         try values.encode(identity.package, forKey: .package)
         try values.encode(identity.packageBytes, forKey: .packageBytes)
         try values.encode(identity.mode, forKey: .mode)
+        try values.encode(identity.serviceTime, forKey: .serviceTime)
+        try values.encode(identity.payload, forKey: .payload)
+        try values.encode(identity.responsePayload, forKey: .responsePayload)
+        try values.encode(identity.chain, forKey: .chain)
+        try values.encode(identity.transfer, forKey: .transfer)
     }
 
     private var latencies: [(Key, Int?)] {

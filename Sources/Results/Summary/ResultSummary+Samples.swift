@@ -59,6 +59,7 @@ extension ResultSummary {
         mean = latency.map { Int($0.mean.rounded()) }
         deviation = latency?.standardDeviation.map { Int($0.rounded()) }
         responseP50 = SortedSample(selection.responseLatencies)?.quantile(.p50)
+        transfers = TransferSummary.each(of: selection.pure)
         repeats = selection.repeats
         self.seed = seed
         interruptions = 0
@@ -68,5 +69,5 @@ extension ResultSummary {
 
 extension QuantileEstimate {
     /// The quantile where the sample is large enough for it.
-    fileprivate var supported: Int? { isSupported ? value : nil }
+    var supported: Int? { isSupported ? value : nil }
 }

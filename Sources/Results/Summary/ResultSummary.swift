@@ -37,6 +37,8 @@ package struct ResultSummary: Sendable, Hashable {
     package var deviation: Int?
     /// The median of the response latencies, which count from the intended instant.
     package var responseP50: Int?
+    /// How long the payload took from each function of a chain to the next; empty without a chain.
+    package var transfers: [TransferSummary]
     /// How many requests were sent to replace others.
     package var repeats: Int
     /// What the plan of requests was drawn from.

@@ -22,7 +22,7 @@ package struct ResultTable: Sendable, CustomStringConvertible {
     }
 
     private var rows: [[String]] {
-        let full = [Self.heading] + results.map(cells)
+        let full = [Self.heading] + results.flatMap { [cells($0)] + hops($0) }
         let shown = full[0].indices.filter { column in
             switch full[0][column] {
             case "burst": results.contains { $0.burst != 1 }
@@ -52,6 +52,18 @@ package struct ResultTable: Sendable, CustomStringConvertible {
             ShareText.percent(result.impure), Self.text(result.p50), interval ?? Self.missing,
             Self.text(result.p90), Self.text(result.p99), Self.text(result.max),
         ]
+    }
+
+    /// A line for each hop of a chain: the time from one function to the next.
+    private func hops(_ result: ResultSummary) -> [[String]] {
+        result.transfers.map { hop in
+            let interval = hop.p50CI.map { LatencyText.interval($0, around: hop.p50Ns) }
+            return [
+                "\(result.identity.instance) hop \(hop.hop)", "\(result.burst)", "\(hop.n)", "", "",
+                Self.text(hop.p50Ns), interval ?? Self.missing, Self.text(hop.p90Ns),
+                Self.text(hop.p99Ns), Self.text(hop.maxNs),
+            ]
+        }
     }
 
     private var suspects: [String] {

@@ -7,6 +7,7 @@ enum Compatibility {
     /// Refuses a specification that the provider cannot carry out, before anything is created.
     static func check(
         _ function: FunctionSpec,
+        _ chain: ChainShape?,
         with provider: any FunctionProvider
     ) throws(StepFailure) {
         let traits = provider.traits
@@ -19,6 +20,9 @@ enum Compatibility {
         if !traits.memory.contains(function.memory) {
             throw failure(offer(memory: function.memory, of: traits), provider.name)
         }
+        if let chain, !traits.transfers.contains(chain.transfer) {
+            throw failure(offer(chain: chain), provider.name)
+        }
     }
 
     static func offer(package: PackageKind) -> String { "packages of kind '\(package.rawValue)'" }
@@ -28,6 +32,13 @@ enum Compatibility {
     static func offer(memory: ByteCount, of traits: ProviderTraits) -> String {
         let range = "\(traits.memory.lowerBound) to \(traits.memory.upperBound)"
         return "\(memory) of memory (it grants \(range))"
+    }
+
+    static func offer(chain: ChainShape) -> String {
+        switch chain.transfer {
+        case .inline: "chains of functions"
+        case .storage: "chains that pass their payload through storage"
+        }
     }
 
     /// What is said before a run and in the course of it.

@@ -17,14 +17,19 @@ extension Deploy: ForeseeingStep {
             let keepAlive = parameters.keepAlive ?? provider.traits.keepAlive
             forecast.facts["keep-alive"] = .duration(keepAlive)
         }
+        forecast.facts["largest-response"] = provider.traits.largestPayload.map(Value.byteCount)
+        if mapping.isKnown("chain"), parameters.chain?.transfer != .storage {
+            forecast.facts["largest-payload"] = forecast.facts["largest-response"]
+        }
         refuse(provider, &mapping, runtime: dependencies.fact("runtime")?.text)
         return forecast
     }
 
     private func resources(_ mapping: MappingReader) -> [Forecast.Resource]? {
-        guard mapping.isKnown("replicas", "provider") else { return nil }
+        guard mapping.isKnown("replicas", "provider", "chain") else { return nil }
         let place = parameters.provider.rawValue
-        return [Forecast.Resource(kind: "function", place: place, count: parameters.replicas)]
+        let count = parameters.replicas * (parameters.chain?.length ?? 1)
+        return [Forecast.Resource(kind: "function", place: place, count: count)]
     }
 
     /// What this version cannot make at all is no fault of the provider, and said elsewhere.
@@ -41,6 +46,10 @@ extension Deploy: ForeseeingStep {
         if !traits.memory.contains(parameters.memory) {
             let what = Compatibility.offer(memory: parameters.memory, of: traits)
             mapping.refuse("memory", Compatibility.refusal(what, provider.name))
+        }
+        if let chain = parameters.chain, !traits.transfers.contains(chain.transfer) {
+            let what = Compatibility.offer(chain: chain)
+            mapping.refuse("chain", Compatibility.refusal(what, provider.name))
         }
         if let runtime, FunctionRuntime.named(runtime) != nil, !traits.runtimes.contains(runtime) {
             let what = Compatibility.offer(runtime: runtime)

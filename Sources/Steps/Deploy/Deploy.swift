@@ -20,17 +20,36 @@ struct Deploy: ResourceStep {
         }
         let package = try await Packer(parameters: parameters).pack(in: context)
         let specification = specification(of: package)
-        try Compatibility.check(specification, with: provider)
+        try Compatibility.check(specification, parameters.chain, with: provider)
         let foundations = try await Foundations(provider: provider)
             .prepare(for: specification, in: context)
         let deployment = Deployment(
             provider: provider,
             specification: specification,
-            foundations: foundations
+            foundations: foundations,
+            chain: parameters.chain,
+            store: try await store(of: provider, on: foundations)
         )
-        let functions = try await create(deployment, in: context)
-        context.log("\(functions.count) of \(parameters.replicas) functions are there")
-        return DeployOutput(endpoints: endpoints(functions, of: provider), package: package)
+        let replicas = try await create(deployment, in: context)
+        let what = parameters.chain.map { "chains of \($0.length) functions" } ?? "functions"
+        context.log("\(replicas.count) of \(parameters.replicas) \(what) are there")
+        return DeployOutput(endpoints: endpoints(replicas, of: provider), package: package)
+    }
+
+    /// Where the functions of a chain leave their payload, when they do.
+    private func store(
+        of provider: any FunctionProvider,
+        on foundations: [ResourceRecord]
+    ) async throws -> ObjectStore? {
+        guard parameters.chain?.transfer == .storage else { return nil }
+        let store = try await failingAsStep { try await provider.objectStore(on: foundations) }
+        guard let store else {
+            throw StepFailure(
+                code: .unavailable,
+                message: "provider '\(provider.name)' has no place for objects"
+            )
+        }
+        return store
     }
 
     private func specification(of package: PackageSource) -> FunctionSpec {
@@ -41,7 +60,8 @@ struct Deploy: ResourceStep {
             memory: parameters.memory,
             timeout: parameters.timeout,
             environment: parameters.environment,
-            keepAlive: parameters.keepAlive
+            keepAlive: parameters.keepAlive,
+            storesObjects: parameters.chain?.transfer == .storage
         )
     }
 
@@ -49,7 +69,7 @@ struct Deploy: ResourceStep {
     private func create(
         _ deployment: Deployment,
         in context: StepContext
-    ) async throws -> [DeployedFunction] {
+    ) async throws -> [[DeployedFunction]] {
         guard deployment.provider.traits.sharesThisMachine else {
             return try await deployment.create(parameters.replicas, in: context)
         }
@@ -59,10 +79,11 @@ struct Deploy: ResourceStep {
     }
 
     private func endpoints(
-        _ functions: [DeployedFunction],
+        _ replicas: [[DeployedFunction]],
         of provider: any FunctionProvider
     ) -> EndpointSet {
-        EndpointSet(
+        let functions = replicas.compactMap(\.first)
+        return EndpointSet(
             provider: parameters.provider,
             function: parameters.artifact.function,
             runtime: parameters.artifact.runtime,
@@ -70,7 +91,8 @@ struct Deploy: ResourceStep {
             packageSize: functions.first?.packageSize ?? .zero,
             memory: functions.first?.memory ?? .zero,
             keepAlive: functions.first?.keepAlive ?? provider.traits.keepAlive,
-            functions: functions.map { .init(url: $0.endpoint, record: $0.record) }
+            functions: replicas.compactMap(EndpointSet.Endpoint.init),
+            chain: parameters.chain
         )
     }
 }

@@ -12,6 +12,8 @@ struct DeployParameters: StepParameters {
     var timeout: Duration
     var keepAlive: Duration?
     var environment: [String: String]
+    /// Absent for functions that stand alone.
+    var chain: ChainShape?
 
     init(reading mapping: inout MappingReader) {
         provider = mapping.required("provider", .provider, "where the functions run")
@@ -61,6 +63,10 @@ struct DeployParameters: StepParameters {
             default: [:],
             "environment variables of every instance"
         )
+        chain = mapping.mapping(
+            "chain",
+            "makes each replica a chain of functions, each of which passes a payload to the next"
+        ) { ChainShape(reading: &$0) }
         declareNeeds(to: &mapping)
     }
 

@@ -7,19 +7,24 @@ struct Deployment: Sendable {
     let provider: any FunctionProvider
     let specification: FunctionSpec
     let foundations: [ResourceRecord]
+    /// What hangs together; `nil` for functions that stand alone.
+    var chain: ChainShape?
+    /// Where the functions of a chain leave objects, when they do.
+    var store: ObjectStore?
 
     /// How many creations are under way at once; a provider's own limits lie with the provider.
     private static let concurrency = 8
 
-    func create(_ replicas: Int, in context: StepContext) async throws -> [DeployedFunction] {
-        try await withThrowingTaskGroup(of: (Int, DeployedFunction).self) { group in
-            var functions: [Int: DeployedFunction] = [:]
+    /// Creates the replicas; each is a function and those that it calls, directly or not.
+    func create(_ replicas: Int, in context: StepContext) async throws -> [[DeployedFunction]] {
+        try await withThrowingTaskGroup(of: (Int, [DeployedFunction]).self) { group in
+            var functions: [Int: [DeployedFunction]] = [:]
             for replica in 0..<replicas {
                 if replica >= Self.concurrency, let (index, function) = try await group.next() {
                     functions[index] = function
                     context.report(done: functions.count, of: replicas)
                 }
-                group.addTask { (replica, try await createOne(replica, in: context)) }
+                group.addTask { (replica, try await createReplica(replica, in: context)) }
             }
             for try await (index, function) in group {
                 functions[index] = function
@@ -29,9 +34,33 @@ struct Deployment: Sendable {
         }
     }
 
-    private func createOne(_ replica: Int, in context: StepContext) async throws -> DeployedFunction
-    {
-        let payload = try await context.lease(request(for: replica)) { lease in
+    /// Creates a chain from its end, because each function is told the address of the next.
+    private func createReplica(
+        _ replica: Int,
+        in context: StepContext
+    ) async throws -> [DeployedFunction] {
+        guard let chain else { return [try await createOne("\(replica)", specification, context)] }
+        var functions: [DeployedFunction] = []
+        for position in (0..<chain.length).reversed() {
+            let link = ChainLink(
+                transfer: chain.transfer,
+                store: store,
+                next: functions.first?.endpoint
+            )
+            var specification = specification
+            specification.environment.merge(link.environment) { _, ours in ours }
+            let name = "\(replica)-\(position)"
+            functions.insert(try await createOne(name, specification, context), at: 0)
+        }
+        return functions
+    }
+
+    private func createOne(
+        _ discriminator: String,
+        _ specification: FunctionSpec,
+        _ context: StepContext
+    ) async throws -> DeployedFunction {
+        let payload = try await context.lease(request(for: discriminator)) { lease in
             try await failingAsStep {
                 let permit = ProvidedResource.permit(lease)
                 let function = try await provider.create(
@@ -45,13 +74,13 @@ struct Deployment: Sendable {
         return try await readBack(ProvidedResource.record(payload))
     }
 
-    private func request(for replica: Int) -> LeaseRequest {
+    private func request(for discriminator: String) -> LeaseRequest {
         let provider = provider.name
         let foundations = foundations
         return LeaseRequest(
             kind: ProvidedResource.function,
             place: provider.rawValue,
-            discriminator: "\(replica)"
+            discriminator: discriminator
         ) { lease in
             // Should the creation never answer, the function is found by its name, at the place
             // that its foundations tell.

@@ -16,14 +16,31 @@ struct EndpointSet: Codable, Sendable, Hashable {
     var keepAlive: Duration
     /// One for each replica, in order.
     var functions: [Endpoint]
+    /// How the functions of each replica hang together; `nil` when they stand alone.
+    var chain: ChainShape?
 
-    /// One function.
+    /// One function, and those that it calls.
     struct Endpoint: Codable, Sendable, Hashable {
         /// Where requests go.
         var url: String
         /// How the provider finds it.
         var record: ResourceRecord
+        /// How the provider finds the functions of the chain after it; `nil` when it stands alone.
+        var followers: [ResourceRecord]?
     }
+}
+
+extension EndpointSet.Endpoint {
+    /// Describes a replica by its functions, the one that is invoked first; `nil` without any.
+    init?(_ functions: [DeployedFunction]) {
+        guard let first = functions.first else { return nil }
+        url = first.endpoint
+        record = first.record
+        followers = functions.count > 1 ? functions.dropFirst().map(\.record) : nil
+    }
+
+    /// How the provider finds all of the functions.
+    var records: [ResourceRecord] { [record] + (followers ?? []) }
 }
 
 extension KeyType where Parsed == EndpointSet {

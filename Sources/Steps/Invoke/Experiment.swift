@@ -38,16 +38,17 @@ struct Experiment: Sendable {
     }
 
     private func generator() throws -> LoadGenerator {
-        let query = "service-time=\(parameters.serviceTime.nanoseconds)"
+        let request = FunctionRequest(parameters, seed: context.seed)
         do throws(LoadError) {
             var targets: [LoadTarget] = []
             for function in parameters.endpoints.functions {
-                targets.append(try LoadTarget(url: "\(function.url)?\(query)"))
+                targets.append(try request.target(function.url))
             }
             return LoadGenerator(
                 targets: targets,
                 policy: parameters.connections,
-                timeout: parameters.timeout
+                timeout: parameters.timeout,
+                limits: request.limits
             )
         } catch {
             throw StepFailure(code: .invalid, message: error.message)

@@ -7,6 +7,9 @@ import Values
 extension Invoke: ForeseeingStep {
     /// Counts requests and the time they take, as far as the functions are known.
     func foresee(_ mapping: inout MappingReader, after dependencies: [Forecast]) -> Forecast {
+        refuse("payload", parameters.payload, &mapping, dependencies.fact("largest-payload"))
+        let response = parameters.responsePayload
+        refuse("response-payload", response, &mapping, dependencies.fact("largest-response"))
         var forecast = Forecast()
         forecast.resolution = mapping.isKnown("samples") ? resolution : nil
         forecast.requests = nil
@@ -38,6 +41,21 @@ extension Invoke: ForeseeingStep {
         forecast.duration = volume.duration(at: pacing.choice)
         forecast.quiet = volume.quiet(at: pacing.choice) ?? .zero
         return forecast
+    }
+
+    /// Refuses a payload that the functions' provider cannot carry.
+    private func refuse(
+        _ key: String,
+        _ payload: ByteCount,
+        _ mapping: inout MappingReader,
+        _ limit: Value?
+    ) {
+        guard case .byteCount(let limit)? = limit, payload > limit else { return }
+        mapping.refuse(
+            key,
+            "the provider carries at most \(limit) in a request or an answer",
+            help: key == "payload" ? "chains pass on more with `transfer: storage`" : nil
+        )
     }
 
     /// How far p75 lies above p25 in the results that the resolution is told for.

@@ -36,18 +36,9 @@ struct Invoke: PipelineStep {
     }
 
     private func sampleSet(in context: StepContext) -> SampleSet {
-        let endpoints = parameters.endpoints
-        return SampleSet(
+        SampleSet(
             path: "\(context.folder)/samples.csv",
-            identity: ResultIdentity(
-                instance: context.instance.description,
-                provider: endpoints.provider.rawValue,
-                function: endpoints.function,
-                runtime: endpoints.runtime,
-                package: endpoints.package.rawValue,
-                packageBytes: endpoints.packageSize.bytes,
-                mode: parameters.mode
-            ),
+            identity: identity(in: context),
             bursts: parameters.burst,
             goal: parameters.stop.goal,
             seed: context.seed
@@ -60,6 +51,25 @@ struct Invoke: PipelineStep {
             parameters.burst.reduce(0) { $0 + (parameters.stop.most + $1 - 1) / $1 }
         }
         return try LoadTrace(file: path, in: context.pipelineFolder, atLeast: bursts ?? 1)
+    }
+
+    private func identity(in context: StepContext) -> ResultIdentity {
+        let endpoints = parameters.endpoints
+        var identity = ResultIdentity(
+            instance: context.instance.description,
+            provider: endpoints.provider.rawValue,
+            function: endpoints.function,
+            runtime: endpoints.runtime,
+            package: endpoints.package.rawValue,
+            packageBytes: endpoints.packageSize.bytes,
+            mode: parameters.mode
+        )
+        identity.serviceTime = parameters.serviceTime.nanoseconds
+        identity.payload = parameters.payload.bytes
+        identity.responsePayload = parameters.responsePayload.bytes
+        identity.chain = endpoints.chain?.length
+        identity.transfer = endpoints.chain?.transfer.rawValue
+        return identity
     }
 
     /// What the attempts that this one goes on with have left in the file.
@@ -97,7 +107,8 @@ struct Invoke: PipelineStep {
                     PrecisionWatch($0, bursts: parameters.burst)
                 },
                 attempt: context.attempt,
-                maxErrors: parameters.maxErrors
+                maxErrors: parameters.maxErrors,
+                check: AnswerCheck(parameters)
             )
         } catch {
             throw StepFailure(code: .environment, message: error.message)
@@ -117,11 +128,11 @@ struct Invoke: PipelineStep {
 
     /// The last log lines of the first function that has any.
     private func lastWords() async -> [String] {
-        for function in parameters.endpoints.functions.prefix(5) {
+        for record in parameters.endpoints.functions.prefix(5).flatMap(\.records) {
             do {
-                let provider = try providers.provider(named: function.record.provider)
-                let log = try await provider.recentLog(of: function.record, lines: 10)
-                if !log.isEmpty { return ["the last log lines of \(function.record.name):"] + log }
+                let provider = try providers.provider(named: record.provider)
+                let log = try await provider.recentLog(of: record, lines: 10)
+                if !log.isEmpty { return ["the last log lines of \(record.name):"] + log }
             } catch {
                 return ["its log could not be read: \(error)"]
             }

@@ -14,6 +14,8 @@ struct InvokeParameters: StepParameters {
     var maxErrors: Double
     var connections: ConnectionPolicy
     var serviceTime: Duration
+    var payload: ByteCount
+    var responsePayload: ByteCount
 
     init(reading mapping: inout MappingReader) {
         endpoints = mapping.required("endpoints", .endpoints, "what to invoke: of a `deploy`")
@@ -61,5 +63,20 @@ struct InvokeParameters: StepParameters {
             default: .zero,
             "how long the function spins before it answers"
         )
+        payload = mapping.value(
+            "payload",
+            .byteCount(in: .zero...Self.largestPayload),
+            default: .zero,
+            "what a request carries to the function, or what a chain's functions pass on"
+        )
+        responsePayload = mapping.value(
+            "response-payload",
+            .byteCount(in: .zero...Self.largestPayload),
+            default: .zero,
+            "what the function's answer carries back"
+        )
     }
+
+    /// What the largest experiments of STeLLAR's authors pass on; providers allow less inline.
+    static let largestPayload = ByteCount(bytes: 1 << 30)
 }

@@ -21,6 +21,7 @@ final class SampleRecorder: Sendable {
     private let attempt: Int
     private let maxErrors: Double
     let earlier: EarlierSamples
+    private let check: AnswerCheck
 
     /// - Parameters:
     ///   - writer: Where samples go.
@@ -29,21 +30,25 @@ final class SampleRecorder: Sendable {
     ///   - watch: Says when there are enough; `nil` when the plan does.
     ///   - attempt: The number of this attempt.
     ///   - maxErrors: The share of requests that may fail.
+    ///   - check: Says whether functions did what they were asked to do.
     init(
         writer: SampleWriter,
         tally: SampleTally,
         earlier: [Sample] = [],
         watch: PrecisionWatch? = nil,
         attempt: Int,
-        maxErrors: Double
+        maxErrors: Double,
+        check: AnswerCheck
     ) {
         self.writer = writer
         self.attempt = attempt
         self.maxErrors = maxErrors
+        self.check = check
         var start = State(tally: tally, watch: watch)
         for sample in earlier {
             start.tally.add(sample)
             if let instance = sample.function.instance { start.judge.note(instance) }
+            for hop in sample.hops { start.judge.note(hop.instance) }
         }
         start.samples = earlier
         start.look()
@@ -57,12 +62,8 @@ final class SampleRecorder: Sendable {
             var batch: [Sample] = []
             // What was given up before it was sent is no request, and so no sample.
             for answer in answers where answer.row.failure != .cancelled || answer.row.sent > 0 {
-                let proof = FunctionAnswer(body: answer.body)
                 var sample = Sample(answer.row, attempt: attempt, isRepeat: isRepeat)
-                if answer.row.succeeded {
-                    sample.verdict = state.judge.verdict(on: proof)
-                    if let proof { sample.function = Sample.Function(proof) }
-                }
+                if answer.row.succeeded { judge(answer, &sample, &state.judge) }
                 state.tally.add(sample)
                 batch.append(sample)
             }
@@ -77,6 +78,7 @@ final class SampleRecorder: Sendable {
         }
     }
 
+        self.check = check
     /// Whether there are enough samples, the file can no longer be written, or too many requests
     /// failed.
     var isOver: Bool { state.withLock { isOver($0) } }

@@ -8,7 +8,8 @@ import Values
 @Suite struct `What the steps foresee` {
     private func planned(
         _ deploy: String,
-        _ invoke: String = "mode: cold, samples: 20"
+        _ invoke: String = "mode: cold, samples: 20",
+        transfers: Set<Transfer> = []
     ) -> (plan: Plan?, diagnostics: [Diagnostic]) {
         let text = """
             pipeline: p
@@ -24,7 +25,7 @@ import Values
                 with: { endpoints: "${{ steps.deploy.endpoints }}", \(invoke) }
             """
         let catalog = StepCatalog.builtin(
-            providers: ProviderRegistry([ScriptedProvider()]),
+            providers: ProviderRegistry([ScriptedProvider(transfers: transfers)]),
             web: NoAnswer(),
             now: { 0 }
         )
@@ -113,6 +114,35 @@ import Values
         let message = "provider 'local' does not offer 2GiB of memory (it grants 32MiB to 1GiB)"
         #expect(diagnostics.map(\.message) == [message])
         #expect(planned("provider: local, memory: 1GiB").plan != nil)
+    }
+
+    @Test(arguments: [
+        ("inline", "chains of functions"),
+        ("storage", "chains that pass their payload through storage"),
+    ])
+    func `a chain that the provider cannot make`(transfer: String, what: String) {
+        let chain = "provider: local, chain: { length: 3, transfer: \(transfer) }"
+        let (plan, diagnostics) = planned(chain)
+        #expect(plan == nil)
+        #expect(diagnostics.map(\.message) == ["provider 'local' does not offer \(what)"])
+    }
+
+    @Test func `every function of a chain`() throws {
+        let chain = "provider: local, replicas: 4, chain: { length: 3 }"
+        let plan = try #require(planned(chain, transfers: [.inline]).plan)
+        let count = Forecast.Resource(kind: "function", place: "local", count: 12)
+        #expect(PlanForecast(plan).resources == [count])
+    }
+
+    @Test func `a payload that the provider cannot carry, unless it goes through storage`() {
+        let invoke = "mode: cold, samples: 20, payload: 2MiB"
+        let (_, diagnostics) = planned("provider: local", invoke)
+        let message = "the provider carries at most 1MiB in a request or an answer"
+        #expect(diagnostics.map(\.message) == [message])
+        let response = "mode: cold, samples: 20, response-payload: 2MiB"
+        #expect(planned("provider: local", response).diagnostics.map(\.message) == [message])
+        let chain = "provider: local, chain: { transfer: storage }"
+        #expect(planned(chain, invoke, transfers: [.storage]).diagnostics.isEmpty)
     }
 
     @Test func `nothing of a provider that this version lacks`() throws {

@@ -11,11 +11,14 @@ final class ScriptedProvider: FunctionProvider {
         var failures: [ProviderFailure?] = []
         /// What the functions logged.
         var log: [String] = []
+        /// Where its functions leave objects.
+        var store: ObjectStore?
     }
 
     struct State {
         var script: Script
         var functions: [String: DeployedFunction] = [:]
+        var specifications: [(name: String, specification: FunctionSpec)] = []
         var foundations: [String] = []
         var permits: [String] = []
         var underWay = 0
@@ -23,16 +26,25 @@ final class ScriptedProvider: FunctionProvider {
     }
 
     let name = ProviderName.local
-    let traits = ProviderTraits(
-        packages: [.zip],
-        runtimes: ["python", "node"],
-        memory: ByteCount(bytes: 32 << 20)...ByteCount(bytes: 1 << 30),
-        keepAlive: .seconds(2),
-        settleWindow: .milliseconds(10)
-    )
+    let traits: ProviderTraits
     private let state: Mutex<State>
 
-    init(_ script: Script = Script()) { state = Mutex(State(script: script)) }
+    init(_ script: Script = Script(), transfers: Set<Transfer> = []) {
+        state = Mutex(State(script: script))
+        traits = ProviderTraits(
+            packages: [.zip],
+            runtimes: ["python", "node"],
+            memory: ByteCount(bytes: 32 << 20)...ByteCount(bytes: 1 << 30),
+            keepAlive: .seconds(2),
+            settleWindow: .milliseconds(10),
+            transfers: transfers,
+            largestPayload: ByteCount(bytes: 1 << 20)
+        )
+    }
+
+    func objectStore(on foundations: [ResourceRecord]) async throws -> ObjectStore? {
+        now.script.store
+    }
 
     var now: State { state.withLock { $0 } }
 
@@ -56,6 +68,7 @@ final class ScriptedProvider: FunctionProvider {
         let (name, token) = (permit.name, permit.token)
         try state.withLock { state in
             state.permits.append(token)
+            state.specifications.append((name, function))
             state.underWay += 1
             state.mostUnderWay = max(state.mostUnderWay, state.underWay)
             if !state.script.failures.isEmpty, let failure = state.script.failures.removeFirst() {

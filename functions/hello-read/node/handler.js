@@ -1,6 +1,6 @@
 // Like hello, and reads its padding once at start, so that the size of the package costs something.
 'use strict';
-const { randomBytes } = require('crypto');
+const { createHash, randomBytes } = require('crypto');
 const fs = require('fs');
 const path = require('path');
 
@@ -21,16 +21,42 @@ function touch(file) {
   return size;
 }
 
-// Keeps the processor busy for a time, however fast it is.
+// Keeps the processor busy for a time, however fast it is; returns how long that was.
 function spin(nanoseconds) {
-  const end = now() + nanoseconds;
-  while (now() < end);
+  const start = now();
+  let end = start;
+  while (end < start + nanoseconds) end = now();
+  return end - start;
+}
+
+// The payload of a request.
+function carried(event) {
+  return Buffer.from(event.body || '', event.isBase64Encoded ? 'base64' : 'utf8');
+}
+
+// A payload that no compression makes shorter; always the same for a seed.
+function made(seed, size) {
+  if (size === 0) return Buffer.alloc(0);
+  return createHash('shake256', { outputLength: size }).update(seed).digest();
+}
+
+// The answer as a function URL wants it: one line of JSON, and the payload behind it.
+function answered(answer, payload) {
+  const text = JSON.stringify(answer);
+  const headers = { 'content-type': 'application/json' };
+  if (payload.length === 0) return { statusCode: 200, headers, body: text };
+  headers['content-type'] = 'application/octet-stream';
+  const body = Buffer.concat([Buffer.from(`${text}\n`), payload]).toString('base64');
+  return { statusCode: 200, headers, body, isBase64Encoded: true };
 }
 
 exports.handler = async (event) => {
   const received = now();
   ordinal += 1;
-  spin(BigInt((event.queryStringParameters || {})['service-time'] || 0));
+  const asked = event.queryStringParameters || {};
+  const payload = carried(event);
+  const service = spin(BigInt(asked['service-time'] || 0));
+  const back = made(asked.seed || '', Number(asked['response-payload'] || 0));
   const answer = {
     function: 'hello-read',
     runtime: 'node',
@@ -39,11 +65,12 @@ exports.handler = async (event) => {
     initNs,
     initFrom: 'process',
     receivedNs: Number(received),
+    payloadBytes: payload.length,
+    serviceNs: Number(service),
     sentNs: Number(now()),
     paddingBytes,
   };
-  const headers = { 'content-type': 'application/json' };
-  return { statusCode: 200, headers, body: JSON.stringify(answer) };
+  return answered(answer, back);
 };
 
 const paddingBytes = touch(path.join(__dirname, 'padding.bin'));

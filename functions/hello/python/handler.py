@@ -5,23 +5,52 @@ STARTED = monotonic_ns()  # The earliest moment this code can know: its first li
 
 import json
 import os
+from binascii import a2b_base64, b2a_base64
 
 INSTANCE = os.urandom(8).hex()
 ORDINAL = 0
 
 
 def spin(nanoseconds):
-    """Keeps the processor busy for a time, however fast it is."""
-    end = monotonic_ns() + nanoseconds
-    while monotonic_ns() < end:
-        pass
+    """Keeps the processor busy for a time, however fast it is; returns how long that was."""
+    now = start = monotonic_ns()
+    while now < start + nanoseconds:
+        now = monotonic_ns()
+    return now - start
+
+
+def carried(event):
+    """The payload of a request."""
+    body = event.get("body") or ""
+    return a2b_base64(body) if event.get("isBase64Encoded") else body.encode()
+
+
+def made(seed, size):
+    """A payload that no compression makes shorter; always the same for a seed."""
+    from hashlib import shake_256  # Only those who ask for a payload pay for the import.
+
+    return shake_256(seed.encode()).digest(size)
+
+
+def answered(answer, payload):
+    """The answer as a function URL wants it: one line of JSON, and the payload behind it."""
+    text = json.dumps(answer)
+    if not payload:
+        return {"statusCode": 200, "headers": {"content-type": "application/json"}, "body": text}
+    body = b2a_base64(text.encode() + b"\n" + payload, newline=False).decode()
+    headers = {"content-type": "application/octet-stream"}
+    return {"statusCode": 200, "headers": headers, "body": body, "isBase64Encoded": True}
 
 
 def handler(event, context):
     global ORDINAL
     received = monotonic_ns()
     ORDINAL += 1
-    spin(int((event.get("queryStringParameters") or {}).get("service-time", 0)))
+    asked = event.get("queryStringParameters") or {}
+    payload = carried(event)
+    service = spin(int(asked.get("service-time", 0)))
+    size = int(asked.get("response-payload", 0))
+    back = made(asked.get("seed", ""), size) if size else b""
     answer = {
         "function": "hello",
         "runtime": "python",
@@ -30,10 +59,11 @@ def handler(event, context):
         "initNs": INIT_NS,
         "initFrom": "module",
         "receivedNs": received,
+        "payloadBytes": len(payload),
+        "serviceNs": service,
         "sentNs": monotonic_ns(),
     }
-    headers = {"content-type": "application/json"}
-    return {"statusCode": 200, "headers": headers, "body": json.dumps(answer)}
+    return answered(answer, back)
 
 
 INIT_NS = monotonic_ns() - STARTED

@@ -41,9 +41,14 @@ public struct LocalProvider: FunctionProvider {
             memory: ByteCount(bytes: 32 << 20)...ByteCount(bytes: 8 << 30),
             keepAlive: setting.keepAlive,
             settleWindow: .seconds(2),
-            sharesThisMachine: true
+            sharesThisMachine: true,
+            transfers: [.inline],
+            largestPayload: Self.largestPayload
         )
     }
+
+    /// What fits into the 6 MiB of an invocation in base 64, with what surrounds it.
+    private static let largestPayload = ByteCount(bytes: 4 << 20)
 
     /// The process, unless a server runs already.
     public func foundations(for function: FunctionSpec) -> [FoundationSpec] {
