@@ -84,6 +84,7 @@ extension ServerCore {
 
     private func ownerEnded() {
         _ = registry.deleteAll()
+        context.objects.close()
         let stay = TimeAmount(context.configuration.timeToLive)
         context.loop.scheduleTask(in: stay) { [stop] in stop.succeed() }
     }

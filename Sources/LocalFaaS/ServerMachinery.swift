@@ -9,6 +9,7 @@ final class ServerMachinery: Sendable {
     private let disk: NIOThreadPool
     private let watching: NIOThreadPool
     private let spawning: NIOThreadPool
+    private let objects: ObjectServer
     private let watcher: ProcessWatcher
     private let reaper: Reaper
     private let core: NIOLoopBoundBox<ServerCore?>
@@ -33,6 +34,7 @@ final class ServerMachinery: Sendable {
         disk = NIOThreadPool(numberOfThreads: 2)
         watching = NIOThreadPool(numberOfThreads: 1)
         spawning = NIOThreadPool(numberOfThreads: 1)
+        objects = ObjectServer(storage: ObjectStorage(folder: folders.objects))
     }
 
     /// Starts to listen and returns the address.
@@ -41,7 +43,8 @@ final class ServerMachinery: Sendable {
         watching.start()
         spawning.start()
         watching.submit { [watcher] _ in watcher.run() }
-        let port = try await core.eventLoop.flatSubmit { self.makeCore().open() }.get()
+        let bucket = try await objects.open()
+        let port = try await core.eventLoop.flatSubmit { self.makeCore(bucket).open() }.get()
         return "127.0.0.1:\(port)"
     }
 
@@ -62,6 +65,7 @@ final class ServerMachinery: Sendable {
         // Ends although the calling task may be cancelled: a future does not ask.
         await ignoringFailure { try await self.closeCore().get() }
         core.eventLoop.execute { self.core.value = nil }
+        await objects.close()
         watcher.stop()
         await ignoringFailure { try await self.watching.shutdownGracefully() }
         await ignoringFailure { try await self.spawning.shutdownGracefully() }
@@ -73,14 +77,16 @@ final class ServerMachinery: Sendable {
 }
 
 extension ServerMachinery {
-    private func makeCore() -> ServerCore {
+    private func makeCore(_ bucket: String) -> ServerCore {
         let context = ServerContext(
             loop: core.eventLoop,
             configuration: configuration,
             folders: folders,
             starter: InstanceStarter(watcher: watcher, reaper: reaper),
             disk: disk,
-            spawning: spawning
+            spawning: spawning,
+            objects: objects.storage,
+            bucket: bucket
         )
         let tools = RuntimeTools(
             searchPath: configuration.searchPath,

@@ -55,6 +55,22 @@ import Values
         return try #require(ProcessIdentity(text: identifier)).pid
     }
 
+    @Test func `has a place for objects as long as there is its process`() async throws {
+        var bucket = ""
+        try await withProcess { process in
+            #expect(provider.traits.transfers == [.inline, .storage])
+            bucket = try #require(try await provider.objectStore(on: [process])).address
+            let put = HTTPMessage(method: "PUT", url: "\(bucket)/k", body: [1, 2, 3])
+            #expect(try await LoopbackHTTP().send(put).status == 200)
+            let get = HTTPMessage(url: "\(bucket)/k")
+            #expect(try await LoopbackHTTP().send(get).body == [1, 2, 3])
+        }
+        await #expect(throws: HTTPExchangeFailure.self) {
+            try await LoopbackHTTP().send(HTTPMessage(url: "\(bucket)/k"))
+        }
+        await #expect(throws: ProviderFailure.self) { try await provider.objectStore(on: []) }
+    }
+
     @Test func `creates, describes, lists, logs and deletes a function`() async throws {
         try await withProcess { process in
             let spec = try spec()

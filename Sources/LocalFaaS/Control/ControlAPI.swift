@@ -66,7 +66,9 @@ final class ControlAPI {
             owner: context.configuration.owner,
             labels: context.configuration.labels,
             functions: registry.count,
-            instances: context.instanceCount
+            instances: context.instanceCount,
+            bucket: context.bucket,
+            objects: context.objects.census.count
         )
     }
 }

@@ -10,6 +10,10 @@ package struct ServerState: Sendable, Hashable, Codable {
     package var functions: Int
     /// How many instances there are, of all functions.
     package var instances: Int
+    /// The address of the bucket in which functions leave objects for one another.
+    package var bucket: String?
+    /// How many objects there are.
+    package var objects: Int?
 }
 
 /// The last lines of a function's log.

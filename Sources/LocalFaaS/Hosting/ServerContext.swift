@@ -11,6 +11,10 @@ final class ServerContext {
     let disk: NIOThreadPool
     /// The one thread that starts instances.
     let spawning: NIOThreadPool
+    /// What functions leave for one another.
+    let objects: ObjectStorage
+    /// The address of the bucket where that is.
+    let bucket: String
     /// The instances that run, and who started them.
     var running: [WatchToken: RunningInstance] = [:]
     /// `127.0.0.1:PORT`, once it is known.
@@ -25,7 +29,9 @@ final class ServerContext {
         folders: ServerFolders,
         starter: InstanceStarter,
         disk: NIOThreadPool,
-        spawning: NIOThreadPool
+        spawning: NIOThreadPool,
+        objects: ObjectStorage,
+        bucket: String
     ) {
         self.loop = loop
         self.configuration = configuration
@@ -33,6 +39,8 @@ final class ServerContext {
         self.starter = starter
         self.disk = disk
         self.spawning = spawning
+        self.objects = objects
+        self.bucket = bucket
     }
 
     /// Whether one more instance may be started on this machine.

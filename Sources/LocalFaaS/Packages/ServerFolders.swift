@@ -9,12 +9,14 @@ struct ServerFolders: Sendable {
     var instances: String { "\(root)/instances" }
     /// One folder for each package, named by its digest.
     var packages: String { "\(root)/packages" }
+    /// One file for each object.
+    var objects: String { "\(root)/objects" }
     /// Packages that were sent to us.
     var uploads: String { "\(root)/uploads" }
     /// The programs that host handlers.
     var runtimes: String { "\(root)/runtimes" }
 
-    private var all: [String] { [instances, packages, uploads, runtimes] }
+    private var all: [String] { [instances, objects, packages, uploads, runtimes] }
 
     /// Makes them, empty: what a server left behind that was killed goes first.
     func create() throws(OperatingSystemError) {

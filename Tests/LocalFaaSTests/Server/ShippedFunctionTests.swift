@@ -103,14 +103,20 @@ import Values
         }
     }
 
-    @Test(arguments: ["python", "node"])
-    func `pass a payload on from one to the next, and say when`(runtime: String) async throws {
+    @Test(arguments: ["python", "node"], ["inline", "storage"])
+    func `pass a payload on from one to the next, and say when`(
+        runtime: String,
+        transfer: String
+    ) async throws {
         try await RunningServer.with { server in
+            let bucket = try await server.control.state().bucket
             let package = try Self.package("chain", runtime, size: nil, in: server.folder)
             var next: String?
             for name in ["c", "b", "a"] {
                 let function = try await server.create(package, runtime: runtime, name: name) {
                     $0.environment["STELLAR_NEXT"] = next
+                    $0.environment["STELLAR_TRANSFER"] = transfer
+                    $0.environment["STELLAR_STORE"] = bucket
                 }
                 next = function.endpoint
             }
@@ -127,6 +133,27 @@ import Values
                 #expect(passed < receiver.receivedNs && receiver.receivedNs <= held)
                 #expect(receiver.sentNs < sender.sentNs)
             }
+            #expect(try await server.control.state().objects == 0)
+        }
+    }
+
+    @Test(arguments: ["python", "node"])
+    func `read what was stored, and fail when it is not there`(runtime: String) async throws {
+        try await RunningServer.with { server in
+            let bucket = try #require(try await server.control.state().bucket)
+            let package = try Self.package("chain", runtime, size: nil, in: server.folder)
+            let function = try await server.create(package, runtime: runtime) {
+                $0.environment["STELLAR_TRANSFER"] = "storage"
+                $0.environment["STELLAR_STORE"] = bucket
+            }
+            let body = [UInt8](repeating: 7, count: 1000)
+            let url = "\(bucket)/mine"
+            _ = try await server.http.send(HTTPMessage(method: "PUT", url: url, body: body))
+            let read: Answer = try await server.get(function, "?hop=1&payload=1000&object=mine")
+                .json()
+            #expect(read.payloadBytes == 1000)
+            let failure = try await server.get(function, "?hop=1&payload=1000&object=no").failure()
+            #expect(failure.message.contains("404") && failure.message.contains("NoSuchKey"))
         }
     }
 

@@ -42,7 +42,7 @@ public struct LocalProvider: FunctionProvider {
             keepAlive: setting.keepAlive,
             settleWindow: .seconds(2),
             sharesThisMachine: true,
-            transfers: [.inline],
+            transfers: [.inline, .storage],
             largestPayload: Self.largestPayload
         )
     }
@@ -78,6 +78,14 @@ extension LocalProvider {
 
 // Functions.
 extension LocalProvider {
+    /// The bucket of the process, which is there as long as the process.
+    public func objectStore(on foundations: [ResourceRecord]) async throws -> ObjectStore? {
+        try await ProviderFailure.translating {
+            let server = try directory.server(of: foundations.first)
+            return try await server.control.state().bucket.map(ObjectStore.init(address:))
+        }
+    }
+
     /// Creates a function; it answers requests as soon as this returns, the first one cold.
     public func create(
         _ function: FunctionSpec,
