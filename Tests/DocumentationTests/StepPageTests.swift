@@ -30,7 +30,7 @@ import Testing
         #expect(invoke.contains("(an integer, or a list of such; 1 to 10000; default [1])"))
         #expect(invoke.contains("(a duration; 1ms to 15m; default 30s)"))
         #expect(invoke.contains("(a number; 0.0 to 1.0; default 0.1)"))
-        #expect(invoke.contains("(a mode; cold, warm; required)"))
+        #expect(invoke.contains("(a mode; cold, warm, any; required)"))
         let deploy = try page("deploy")
         #expect(deploy.contains("(a size; default 512MiB)"))
         #expect(deploy.contains("(a size, or `unpadded`; default unpadded)"))

@@ -33,6 +33,18 @@ import Testing
         #expect(result.min == 1000)
     }
 
+    @Test func `where nothing has to be proven, every good answer counts`() throws {
+        let samples = [
+            Make.sample(0), Make.sample(1, verdict: .warm), Make.sample(2, verdict: .unknown),
+            Make.sample(3, latency: nil, error: "timeout"),
+        ]
+        let identity = Make.identity(mode: .any)
+        let result = try #require(Make.results(samples, identity: identity).first)
+        #expect(result.n == 3)
+        #expect(result.errors == 1)
+        #expect(result.impure == 0)
+    }
+
     @Test func `a quantile that so few samples cannot support is missing, the median never is`()
         throws
     {

@@ -46,7 +46,7 @@ import Values
         #expect(leases.count == 20)
         #expect(Set(provider.now.permits) == Set(leases.map(\.token)))
         #expect(
-            output.endpoints.functions.map(\.record.name) == (0..<20).map { "st-function-\($0)" }
+            output.endpoints.functions.map(\.record?.name) == (0..<20).map { "st-function-\($0)" }
         )
         #expect(provider.now.mostUnderWay <= 8)
     }
@@ -105,7 +105,7 @@ import Values
     @Test func `sends a package of exactly the size that was asked for`() async throws {
         let size = ByteCount(bytes: 123_457)
         let output = try await deploy(on: ScriptedProvider(), size: .exactly(size))
-        #expect(output.package.size == size)
+        #expect(output.package?.size == size)
         #expect(output.endpoints.packageSize == size)
     }
 

@@ -17,8 +17,22 @@ struct BuildParameters: StepParameters {
             .words(name: "runtime", FunctionRuntime.known),
             "the language runtime to build it for"
         )
+        if mapping.isKnown("function"), Self.announced.contains(function) {
+            mapping.requires(unbuilt, for: "function")
+        }
         guard mapping.isKnown("runtime") else { return }
         mapping.requires(requirement, for: "runtime")
+    }
+
+    /// Functions that the language knows and that this version does not ship.
+    static let announced = ["chameleon", "rnnserving"]
+
+    private var unbuilt: Requirement {
+        Requirement(
+            .feature,
+            "function '\(function)'",
+            remedy: "one of your own is named by its path, such as ./functions/\(function)"
+        )
     }
 
     private var requirement: Requirement {

@@ -6,6 +6,13 @@ extension Deploy: ForeseeingStep {
     func foresee(_ mapping: inout MappingReader, after dependencies: [Forecast]) -> Forecast {
         var forecast = Forecast()
         forecast.resources = resources(mapping)
+        if mapping.isKnown("provider", "urls", "keep-alive"),
+            let there = EndpointSet(existing: parameters)
+        {
+            forecast.facts["endpoints"] = .integer(there.functions.count)
+            forecast.facts["keep-alive"] = .duration(there.keepAlive)
+            return forecast
+        }
         if mapping.isKnown("replicas") {
             forecast.facts["endpoints"] = .integer(parameters.replicas)
         }
@@ -27,6 +34,7 @@ extension Deploy: ForeseeingStep {
 
     private func resources(_ mapping: MappingReader) -> [Forecast.Resource]? {
         guard mapping.isKnown("replicas", "provider", "chain") else { return nil }
+        if parameters.provider == .url { return [] }
         let place = parameters.provider.rawValue
         let count = parameters.replicas * (parameters.chain?.length ?? 1)
         return [Forecast.Resource(kind: "function", place: place, count: count)]

@@ -15,6 +15,10 @@ struct Deploy: ResourceStep {
     let providers: ProviderRegistry
 
     func run(in context: StepContext) async throws -> DeployOutput {
+        if let there = EndpointSet(existing: parameters) {
+            context.log("\(there.functions.count) functions are there already")
+            return DeployOutput(endpoints: there, package: nil)
+        }
         let provider = try await failingAsStep {
             try providers.provider(named: parameters.provider)
         }
@@ -88,8 +92,9 @@ struct Deploy: ResourceStep {
             function: parameters.artifact.function,
             runtime: parameters.artifact.runtime,
             package: parameters.package,
-            packageSize: functions.first?.packageSize ?? .zero,
-            memory: functions.first?.memory ?? .zero,
+            packageSize: functions.first?.packageSize,
+            paddedSize: parameters.size.target,
+            memory: functions.first?.memory,
             keepAlive: functions.first?.keepAlive ?? provider.traits.keepAlive,
             functions: replicas.compactMap(EndpointSet.Endpoint.init),
             chain: parameters.chain

@@ -3,7 +3,8 @@ import Pipeline
 
 struct DeployOutput: StepOutput {
     var endpoints: EndpointSet
-    var package: PackageSource
+    /// Nothing where no function was created.
+    var package: PackageSource?
 
     static let outputs = [
         OutputDeclaration("endpoints", .opaque("endpoints"), "the functions, for `invoke`"),

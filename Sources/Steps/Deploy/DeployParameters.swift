@@ -4,7 +4,10 @@ import Values
 
 struct DeployParameters: StepParameters {
     var provider: ProviderName
+    /// Stood in for by a placeholder where nothing is created.
     var artifact: Artifact
+    /// Where the functions are that are there already.
+    var urls: [String]
     var package: PackageKind
     var size: PackageSize
     var memory: ByteCount
@@ -14,13 +17,17 @@ struct DeployParameters: StepParameters {
     var environment: [String: String]
     /// Absent for functions that stand alone.
     var chain: ChainShape?
+    var snapStart: Bool
+    var cpuBoost: Bool
 
     init(reading mapping: inout MappingReader) {
         provider = mapping.required("provider", .provider, "where the functions run")
-        artifact = mapping.required(
-            "artifact",
-            .artifact,
-            "what to deploy: the output of a `build`"
+        artifact = Self.artifact(of: provider, from: &mapping)
+        urls = mapping.value(
+            "urls",
+            .oneOrMore(of: .webAddress),
+            default: [],
+            "with provider `url`: where the functions are; they are left as they are"
         )
         package = mapping.value(
             "package",
@@ -67,11 +74,57 @@ struct DeployParameters: StepParameters {
             "chain",
             "makes each replica a chain of functions, each of which passes a payload to the next"
         ) { ChainShape(reading: &$0) }
+        snapStart = mapping.value(
+            "snap-start",
+            .boolean,
+            default: false,
+            "whether instances start from a snapshot of one that is ready"
+        )
+        cpuBoost = mapping.value(
+            "cpu-boost",
+            .boolean,
+            default: false,
+            "whether instances get more processor while they start"
+        )
+        refuseMixtures(in: &mapping)
         declareNeeds(to: &mapping)
     }
 
+    /// Reads what to deploy, which must be there unless nothing is deployed.
+    private static func artifact(
+        of provider: ProviderName,
+        from mapping: inout MappingReader
+    ) -> Artifact {
+        let documentation = "what to deploy: the output of a `build`; not with provider `url`"
+        guard mapping.isKnown("provider"), provider != .url else {
+            return mapping.optional("artifact", .artifact, documentation)
+                ?? KeyType.artifact.placeholder
+        }
+        return mapping.required("artifact", .artifact, documentation)
+    }
+
+    /// Addresses belong to the provider `url`, and that to addresses.
+    private func refuseMixtures(in mapping: inout MappingReader) {
+        let isThere = provider == .url
+        guard isThere == urls.isEmpty else { return }
+        mapping.refuse(
+            "urls",
+            isThere
+                ? "provider 'url' needs the addresses of its functions"
+                : "provider '\(provider)' creates functions and takes no addresses",
+            help: isThere ? "urls: [https://example.org/]" : "write 'provider: url'",
+            with: "provider"
+        )
+    }
+
     private func declareNeeds(to mapping: inout MappingReader) {
-        if mapping.isKnown("provider") {
+        for (key, isWanted) in [("snap-start", snapStart), ("cpu-boost", cpuBoost)] where isWanted {
+            mapping.requires(
+                Requirement(.feature, "'\(key)'", remedy: "leave it out: no provider does it yet"),
+                for: key
+            )
+        }
+        if mapping.isKnown("provider"), provider != .url {
             mapping.requires(
                 Requirement(
                     .provider,

@@ -6,12 +6,15 @@ import Values
 struct EndpointSet: Codable, Sendable, Hashable {
     var provider: ProviderName
     var function: String
-    var runtime: String
-    var package: PackageKind
+    /// The runtime; `nil` where nobody knows, as all that follows.
+    var runtime: String?
+    var package: PackageKind?
     /// The size of the package as read back from the provider.
-    var packageSize: ByteCount
+    var packageSize: ByteCount?
+    /// The size that the package was padded to.
+    var paddedSize: ByteCount?
     /// The memory as read back from the provider.
-    var memory: ByteCount
+    var memory: ByteCount?
     /// How long the provider keeps an idle instance.
     var keepAlive: Duration
     /// One for each replica, in order.
@@ -23,8 +26,8 @@ struct EndpointSet: Codable, Sendable, Hashable {
     struct Endpoint: Codable, Sendable, Hashable {
         /// Where requests go.
         var url: String
-        /// How the provider finds it.
-        var record: ResourceRecord
+        /// How the provider finds it; `nil` for what no provider of ours made.
+        var record: ResourceRecord?
         /// How the provider finds the functions of the chain after it; `nil` when it stands alone.
         var followers: [ResourceRecord]?
     }
@@ -40,7 +43,7 @@ extension EndpointSet.Endpoint {
     }
 
     /// How the provider finds all of the functions.
-    var records: [ResourceRecord] { [record] + (followers ?? []) }
+    var records: [ResourceRecord] { (record.map { [$0] } ?? []) + (followers ?? []) }
 }
 
 extension KeyType where Parsed == EndpointSet {

@@ -60,8 +60,8 @@ struct Invoke: PipelineStep {
             provider: endpoints.provider.rawValue,
             function: endpoints.function,
             runtime: endpoints.runtime,
-            package: endpoints.package.rawValue,
-            packageBytes: endpoints.packageSize.bytes,
+            package: endpoints.package?.rawValue,
+            packageBytes: endpoints.packageSize?.bytes,
             mode: parameters.mode
         )
         identity.serviceTime = parameters.serviceTime.nanoseconds

@@ -6,7 +6,7 @@ import Values
 ///
 /// Cold, each gap is at least the time after which the provider reclaims an idle instance, with a
 /// quarter more as a margin. Warm, gaps are a quarter of that time, at most 3 s, and never more than
-/// four fifths of it. An arrival law on an explicit interval is taken literally.
+/// four fifths of it. Where either will do, gaps are exponential and otherwise as if warm. An arrival law on an explicit interval is taken literally.
 struct Pacing: Sendable {
     let mode: Mode
     let arrival: ArrivalRule
@@ -20,7 +20,8 @@ struct Pacing: Sendable {
         case (.cold, .every(let interval), nil): .cold(floor: interval)
         case (.cold, .auto, _): .cold(floor: keepAlive * 5 / 4)
         case (.warm, .every(let interval), nil): warm(interval)
-        case (.warm, .auto, _): warm(min(keepAlive / 4, .seconds(3)))
+        case (.any, .every(let interval), nil): .literal(interval: interval, arrival: .exponential)
+        case (.warm, .auto, _), (.any, .auto, _): warm(min(keepAlive / 4, .seconds(3)))
         }
     }
 
