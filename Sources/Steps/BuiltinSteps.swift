@@ -1,4 +1,5 @@
 public import FaaS
+public import FoundationEssentials
 public import Pipeline
 public import Values
 
@@ -9,11 +10,13 @@ extension StepCatalog {
     ///   - providers: Where functions can run.
     ///   - web: How webhooks are called.
     ///   - now: The time of day, in seconds since 1970.
+    ///   - zone: The time zone of this machine.
     /// - Returns: A catalog that can be registered with further.
     public static func builtin(
         providers: ProviderRegistry,
         web: any HTTPExchange,
-        now: @escaping @Sendable () -> Double
+        now: @escaping @Sendable () -> Double,
+        zone: TimeZone = .current
     ) -> StepCatalog {
         var catalog = StepCatalog()
         catalog.register(words: "provider", ProviderName.known.map(\.rawValue))
@@ -26,8 +29,8 @@ extension StepCatalog {
         catalog.register(Provision.self) { Provision(parameters: $0) }
         catalog.register(Build.self) { Build(parameters: $0) }
         catalog.register(Deploy.self) { Deploy(parameters: $0, providers: providers) }
-        catalog.register(Invoke.self) { Invoke(parameters: $0, providers: providers) }
-        catalog.register(Collect.self) { Collect(parameters: $0) }
+        catalog.register(Invoke.self) { Invoke(parameters: $0, providers: providers, now: now) }
+        catalog.register(Collect.self) { Collect(parameters: $0, web: web, now: now, zone: zone) }
         catalog.register(Teardown.self) { Teardown($0) }
         catalog.register(Notify.self) { Notify(parameters: $0, web: web, now: now) }
         let reaper = GroupReaper()

@@ -2,6 +2,7 @@ import FoundationEssentials
 import Pipeline
 import Results
 import Testing
+import Values
 
 @testable import Steps
 
@@ -41,7 +42,13 @@ import Testing
         var mapping = MappingReader.describing()
         var parameters = CollectParameters(reading: &mapping)
         parameters.samples = sets
-        return try await Collect(parameters: parameters).run(in: context(folder: folder))
+        let collect = Collect(
+            parameters: parameters,
+            web: FakeWeb(HTTPAnswer(status: 200)),
+            now: { 0 },
+            zone: .gmt
+        )
+        return try await collect.run(in: context(folder: folder))
     }
 
     @Test func `computes from the file what invoke computed from memory`() async throws {

@@ -1,26 +1,10 @@
 import FoundationEssentials
 import Pipeline
 import Results
-import Synchronization
 import Testing
 import Values
 
 @testable import Steps
-
-/// A web that answers with one status and remembers what it was asked.
-private final class FakeWeb: HTTPExchange {
-    private let requests = Mutex<[HTTPMessage]>([])
-    private let answer: HTTPAnswer
-
-    init(_ answer: HTTPAnswer) { self.answer = answer }
-
-    var received: [HTTPMessage] { requests.withLock { $0 } }
-
-    func send(_ request: HTTPMessage) async throws -> HTTPAnswer {
-        requests.withLock { $0.append(request) }
-        return answer
-    }
-}
 
 @Suite struct `Notifying` {
     private var history: RunHistory {

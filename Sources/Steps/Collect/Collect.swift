@@ -12,23 +12,51 @@ struct Collect: PipelineStep {
     static let summary = "computes the numbers from the samples and writes them to files"
 
     let parameters: CollectParameters
+    let web: any HTTPExchange
+    /// The time of day, in seconds since 1970.
+    let now: @Sendable () -> Double
+    let zone: TimeZone
 
     func run(in context: StepContext) async throws -> CollectOutput {
-        let sets = parameters.samples.compactMap(\.self)
-        let missing = parameters.samples.count - sets.count
+        let missing = parameters.samples.count { $0 == nil }
         if missing > 0 { context.log("\(missing) of \(parameters.samples.count) are missing") }
-        guard !sets.isEmpty else {
+        guard missing < parameters.samples.count else {
             throw StepFailure(code: .invalid, message: "there is nothing to collect")
         }
-        let results = try sets.flatMap { set in set.results(of: try read(set, in: context)) }
+        let measured = try parameters.samples.map { set in
+            try set.map { MeasuredSet(set: $0, samples: try read($0, in: context)) }
+        }
+        let results = measured.compactMap(\.self).flatMap { $0.set.results(of: $0.samples) }
         let table = ResultTable(results).description
         context.log("\(results.count) results, \(results.filter { !$0.isValid }.count) suspect")
         try write(results, table: table, to: context.folder)
+        if let stellar = parameters.stellar {
+            try await export(measured, as: stellar, in: context)
+        }
         return CollectOutput(
             summary: results,
             missing: missing,
             report: "\(context.runFolder)/report.html"
         )
+    }
+
+    private func export(
+        _ measured: [MeasuredSet?],
+        as stellar: StellarParameters,
+        in context: StepContext
+    ) async throws {
+        let day = Date(timeIntervalSince1970: now())
+        let export = StellarExport(measured, titles: stellar.titles, on: day, in: zone)
+        let start = Int(await context.history().startedAt)
+        let folder = stellar.folder(of: context) + "/\(start)"
+        try export.write(to: folder)
+        context.log("wrote \(export.folders.count) folders as STeLLAR's to \(folder)")
+        for note in export.notes { context.log(note) }
+        guard let address = stellar.records else { return }
+        for record in export.records {
+            try await WebPost(web: web).send(Array(record.utf8), to: address)
+        }
+        context.log("posted \(export.records.count) records")
     }
 
     private func read(_ set: SampleSet, in context: StepContext) throws -> [Sample] {

@@ -15,6 +15,8 @@ struct Invoke: PipelineStep {
 
     let parameters: InvokeParameters
     let providers: ProviderRegistry
+    /// The time of day, in seconds since 1970.
+    let now: @Sendable () -> Double
 
     func run(in context: StepContext) async throws -> InvokeOutput {
         var set = sampleSet(in: context)
@@ -41,7 +43,11 @@ struct Invoke: PipelineStep {
             identity: identity(in: context),
             bursts: parameters.burst,
             goal: parameters.stop.goal,
-            seed: context.seed
+            seed: context.seed,
+            facts: InvocationFacts(
+                parameters,
+                epoch: Int(now() * 1e9) - MonotonicClock.now()
+            )
         )
     }
 

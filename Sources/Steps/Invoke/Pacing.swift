@@ -6,7 +6,8 @@ import Values
 ///
 /// Cold, each gap is at least the time after which the provider reclaims an idle instance, with a
 /// quarter more as a margin. Warm, gaps are a quarter of that time, at most 3 s, and never more than
-/// four fifths of it. Where either will do, gaps are exponential and otherwise as if warm. An arrival law on an explicit interval is taken literally.
+/// four fifths of it. Where either will do, gaps are exponential and otherwise as if warm. An
+/// arrival law on an explicit interval is taken literally.
 struct Pacing: Sendable {
     let mode: Mode
     let arrival: ArrivalRule

@@ -15,6 +15,8 @@ struct SampleSet: Codable, Sendable, Hashable {
     var seed: UInt64
     /// How often the experiment was cut short by the death of its run, and gone on with.
     var interruptions = 0
+    /// What other formats repeat; `nil` in what an older version left.
+    var facts: InvocationFacts?
 
     /// The numbers of each burst size, computed from the samples.
     func results(of samples: [Sample]) -> [ResultSummary] {
