@@ -89,6 +89,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
+            name: "StellarImport",
+            dependencies: ["Pipeline", "Values"],
+            swiftSettings: settings
+        ),
+        .target(
             name: "LocalFaaS",
             dependencies: ["CSpawn", "FaaS", "Packaging", "Values", crypto] + nio,
             resources: [
@@ -117,7 +122,8 @@ let package = Package(
             name: "StellarRunCLI",
             dependencies: [
                 "FaaS", "Journal", "LoadGenerator", "LocalFaaS", "Pipeline", "Providers", "Report",
-                "Results", "Statistics", "Steps", "Values", argumentParser, asyncHTTPClient, system,
+                "Results", "Statistics", "StellarImport", "Steps", "Values", argumentParser,
+                asyncHTTPClient, system,
             ],
             swiftSettings: settings
         ),
@@ -287,6 +293,12 @@ let package = Package(
         .testTarget(
             name: "CrashTrialsTests",
             dependencies: ["Results", "crash-trials"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "StellarImportTests",
+            dependencies: ["FaaS", "Pipeline", "StellarImport", "Steps", "Values"],
+            exclude: ["Experiments", "Pipelines"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -16,6 +16,7 @@ extension DiagnosticCode {
         case .tag: "a tag"
         case .duplicateKey: "a key is written twice"
         case .invalidKey: "something that cannot be a key"
+        case .invalidJSON: "the text is not JSON"
         case .unknownKey: "an unknown key"
         case .missingKey: "a key is missing"
         case .wrongType: "a value of the wrong type"

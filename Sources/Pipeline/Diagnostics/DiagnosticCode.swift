@@ -17,6 +17,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
     case tag = "SR0112"
     case duplicateKey = "SR0113"
     case invalidKey = "SR0114"
+    case invalidJSON = "SR0115"
 
     case unknownKey = "SR0201"
     case missingKey = "SR0202"

@@ -17,6 +17,7 @@ struct RootCommand: ParsableCommand {
                 name: "Pipelines",
                 subcommands: [
                     RunCommand.self, ValidateCommand.self, PlanCommand.self, GraphCommand.self,
+                    ImportCommand.self,
                 ]
             ),
             CommandGroup(

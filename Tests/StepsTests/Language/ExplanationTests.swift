@@ -23,7 +23,7 @@ import Testing
 
     @Test func `lacks an example only where no file can show the mistake`() {
         let unshown = DiagnosticCode.allCases.filter { $0.explanation.wrong.bytes == nil }
-        #expect(unshown == [.valueNotKnown])
+        #expect(unshown == [.invalidJSON, .valueNotKnown])
     }
 
     @Test func `is a few sentences about this code alone`() {
@@ -44,7 +44,7 @@ extension DiagnosticExplanation.Example {
         switch self {
         case .text(let text): Array(text.utf8)
         case .bytes(_, let make): make()
-        case .inARun: nil
+        case .inARun, .inAnotherFile: nil
         }
     }
 }

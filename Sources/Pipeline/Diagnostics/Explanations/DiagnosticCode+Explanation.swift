@@ -16,6 +16,7 @@ extension DiagnosticCode {
         case .tag: .tag
         case .duplicateKey: .duplicateKey
         case .invalidKey: .invalidKey
+        case .invalidJSON: .invalidJSON
         case .unknownKey: .unknownKey
         case .missingKey: .missingKey
         case .wrongType: .wrongType

@@ -17,6 +17,8 @@ package struct DiagnosticExplanation: Sendable {
         case bytes(String, @Sendable () -> [UInt8])
         /// Something that no file shows, because it is only found in the course of a run.
         case inARun(String)
+        /// A file that is no pipeline.
+        case inAnotherFile(String)
 
         package init(stringLiteral text: String) { self = .text(text) }
     }
@@ -38,7 +40,7 @@ extension DiagnosticExplanation.Example {
     /// What people are shown of it.
     package var shown: String {
         switch self {
-        case .text(let text), .bytes(let text, _), .inARun(let text): text
+        case .text(let text), .bytes(let text, _), .inARun(let text), .inAnotherFile(let text): text
         }
     }
 }

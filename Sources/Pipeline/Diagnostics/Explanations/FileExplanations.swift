@@ -72,6 +72,23 @@ extension DiagnosticExplanation {
             """
     )
 
+    static let invalidJSON = DiagnosticExplanation(
+        """
+        An experiment of STeLLAR is to be imported that is not JSON. Most often a comma \
+        stands before a closing bracket, or is missing between two values.
+        """,
+        wrong: .inAnotherFile(
+            """
+            {"Provider": "aws", "SubExperiments": [{"Bursts": 10,}]}
+            """
+        ),
+        right: """
+            pipeline: nightly
+            steps:
+              date: { uses: run, with: { program: date } }
+            """
+    )
+
     static let controlCharacter = DiagnosticExplanation(
         """
         The file holds a character that is neither seen nor part of YAML. It often comes \
