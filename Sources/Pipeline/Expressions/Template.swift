@@ -52,16 +52,16 @@ extension Template {
             diagnostics.report(Diagnostic(.wrongType, message, at: node.span))
             return nil
         }
-        guard let memory = scalar.memory else {
+        guard scalar.holdsDollar else {
             let parts: [Part] = scalar.text.isEmpty ? [] : [.text(scalar.text)]
             return Template(parts: parts, span: node.span)
         }
-        if let known = memory.template { return known }
+        if let known = node.template { return known }
         let count = diagnostics.all.count
         var reader = TemplateReader(scalar, at: node.span)
         let template = reader.run(into: &diagnostics).map { Template(parts: $0, span: node.span) }
         // What is wrong has to be reported to everybody who reads it.
-        if diagnostics.all.count == count { memory.template = template }
+        if diagnostics.all.count == count, let template { node.remember(template) }
         return template
     }
 }

@@ -5,11 +5,12 @@ package enum DocumentReader {
     /// - Returns: Its root, or `nil` when there is none that would be worth looking at further;
     ///   what is wrong is reported in both cases.
     package static func read(_ source: SourceText, into diagnostics: inout Diagnostics) -> Node? {
-        var events = YAMLEvents(source.text)
         var tree = TreeBuilder(source)
         do throws(YAMLProblem) {
-            while !tree.isOver, let event = try events.next() {
-                tree.add(event, into: &diagnostics)
+            try YAMLEvents.read(source.text) { (events) throws(YAMLProblem) in
+                while !tree.isOver, let event = try events.next() {
+                    tree.add(event, into: &diagnostics)
+                }
             }
         } catch {
             diagnostics.report(error.diagnostic(in: source))

@@ -3,14 +3,13 @@
 /// A scalar stays text until a key says what it wants; that is why `NO` is a word and `3.10` keeps
 /// its zero.
 package struct Node: Sendable {
-    /// What is there.
-    package let content: Content
-    /// The whole of it.
-    package let span: SourceSpan
+    private let tree: SyntaxTree
+    private let place: Int
 
-    package init(_ content: Content, span: SourceSpan) {
-        self.content = content
-        self.span = span
+    /// The node at a place of a tree.
+    init(_ tree: SyntaxTree, at place: Int) {
+        self.tree = tree
+        self.place = place
     }
 
     /// What can be there.
@@ -23,43 +22,15 @@ package struct Node: Sendable {
     /// A text, after YAML's quotes and escapes are gone.
     package struct Scalar: Sendable {
         package let text: String
-        private let form: Form
-
-        /// How it is written, and what was read from it: one field takes half the room of two.
-        ///
-        /// Only what may hold expressions is worth remembering.
-        private enum Form: Sendable {
-            case plain
-            case quoted
-            case plainTemplate(TemplateMemory)
-            case quotedTemplate(TemplateMemory)
-        }
-
-        init(_ scalar: YAMLScalar) {
-            text = scalar.text
-            form =
-                switch (scalar.style == .plain, scalar.holdsDollar) {
-                case (true, false): .plain
-                case (false, false): .quoted
-                case (true, true): .plainTemplate(TemplateMemory())
-                case (false, true): .quotedTemplate(TemplateMemory())
-                }
-        }
-
         /// Whether it is written without quotes, on a line of its own.
-        package var isPlain: Bool {
-            switch form {
-            case .plain, .plainTemplate: true
-            case .quoted, .quotedTemplate: false
-            }
-        }
+        package let isPlain: Bool
+        /// Whether it may hold expressions.
+        let holdsDollar: Bool
 
-        /// What was read from it; `nil` when it cannot hold expressions.
-        var memory: TemplateMemory? {
-            switch form {
-            case .plain, .quoted: nil
-            case .plainTemplate(let memory), .quotedTemplate(let memory): memory
-            }
+        fileprivate init(_ piece: Piece) {
+            text = piece.text
+            isPlain = piece.kind == .plain
+            holdsDollar = piece.holdsDollar
         }
     }
 
@@ -67,42 +38,49 @@ package struct Node: Sendable {
     package struct Entry: Sendable {
         package let key: Node
         package let value: Node
-
-        package init(key: Node, value: Node) {
-            self.key = key
-            self.value = value
-        }
     }
 }
 
 extension Node {
-    /// The scalar, if it is one.
-    package var scalar: Scalar? {
-        guard case .scalar(let scalar) = content else { return nil }
-        return scalar
+    /// The whole of it.
+    package var span: SourceSpan { tree[place].span(in: tree.source) }
+
+    /// What is there.
+    package var content: Content {
+        switch tree[place].kind {
+        case .plain, .quoted: .scalar(Scalar(tree[place]))
+        case .sequence: .sequence(children)
+        case .mapping: .mapping(entries)
+        }
     }
+
+    /// The scalar, if it is one.
+    package var scalar: Scalar? { tree[place].isScalar ? Scalar(tree[place]) : nil }
 
     /// The elements, if it is a sequence.
-    package var sequence: [Node]? {
-        guard case .sequence(let nodes) = content else { return nil }
-        return nodes
-    }
+    package var sequence: [Node]? { tree[place].kind == .sequence ? children : nil }
 
     /// The entries in the order of the file, if it is a mapping; no key occurs twice.
-    package var mapping: [Entry]? {
-        guard case .mapping(let entries) = content else { return nil }
-        return entries
+    package var mapping: [Entry]? { tree[place].kind == .mapping ? entries : nil }
+
+    private var children: [Node] { tree.children(of: place).map { Node(tree, at: $0) } }
+
+    private var entries: [Entry] {
+        let nodes = children
+        return stride(from: 0, to: nodes.count, by: 2).map { key in
+            Entry(key: nodes[key], value: nodes[key + 1])
+        }
     }
 
     /// Whether nothing is written here, as after `key:`; quotes make an empty text.
-    package var isEmpty: Bool { scalar.map { $0.isPlain && $0.text.isEmpty } ?? false }
+    package var isEmpty: Bool { tree[place].isEmpty }
 
     /// What kind of thing it is, with its article, for messages.
-    package var kindDescription: String {
-        switch content {
-        case .scalar: isEmpty ? "nothing" : "a text"
-        case .sequence: "a list"
-        case .mapping: "a mapping"
-        }
-    }
+    package var kindDescription: String { tree[place].kindDescription }
+
+    /// What was read from it; `nil` for what is no scalar, or was not read yet.
+    var template: Template? { tree.template(at: place) }
+
+    /// Remembers what was read from it for everybody who reads it again.
+    func remember(_ template: Template) { tree.remember(template, at: place) }
 }

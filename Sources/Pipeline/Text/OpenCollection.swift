@@ -8,127 +8,103 @@ struct OpenCollection {
     // So many keys are looked through; more are looked up.
     private static let few = 16
 
+    /// Where it comes among the pieces of its tree.
+    let place: Int
     private let kind: Kind
-    private let source: SourceText
-    private let start: Int
     private var end: Int
-    /// Where its nodes begin among those of all open collections.
-    private let base: Int
     private var names: Set<String> = []
-    private var key: Node?
+    private var keyCount = 0
+    /// The place of the key whose value has not come yet.
+    private var key: Int?
 
-    init(_ kind: Kind, source: SourceText, start: Int, base: Int) {
+    init(_ kind: Kind, start: Int, place: Int) {
         self.kind = kind
-        self.base = base
-        self.source = source
-        self.start = start
+        self.place = place
         end = start
     }
 
-    /// Whether the next node is a key.
+    /// Whether the next piece is a key.
     var expectsKey: Bool { kind == .mapping && key == nil }
 
-    /// Takes the next element, key or value.
+    /// Where it ends: brackets where libyaml says, everything else with its last part.
+    func end(at event: borrowing YAMLEvent) -> Int {
+        event.scalars.isEmpty ? end : event.scalars.upperBound
+    }
+
+    /// Takes the next element, key or value: the last of the pieces, with all that is inside it.
     ///
-    /// - Parameters:
-    ///   - node: The element.
-    ///   - nodes: The nodes of all open collections, keys and values in turn; this one's come last.
-    ///   - diagnostics: Where a key is reported that is none.
-    mutating func add(
-        _ node: consuming Node,
-        to nodes: inout [Node],
+    /// A key that is none leaves the pieces with its value.
+    mutating func take(
+        _ part: Int,
+        of pieces: inout [Piece],
+        _ source: SourceText,
         into diagnostics: inout Diagnostics
     ) {
-        end = max(end, node.span.scalars.upperBound)
-        guard kind == .mapping else { return nodes.append(node) }
-        guard let written = key.take() else {
-            key = node
+        end = max(end, pieces[part].scalars.upperBound)
+        guard kind == .mapping else { return }
+        guard let key = key.take() else {
+            key = part
             return
         }
-        if accepts(written, after: nodes, into: &diagnostics) {
-            nodes.append(written)
-            nodes.append(node)
+        // Not before its value is there: a text that ends here is no YAML, and that comes first.
+        guard let problem = problem(with: key, of: pieces, source) else {
+            keyCount += 1
+            return
         }
+        diagnostics.report(problem)
+        pieces.removeSubrange(key...)
     }
 
-    /// The finished node; brackets end where libyaml says, everything else with its last part.
-    ///
-    /// Its nodes move from those of all open collections into a list that is just as long as they are.
-    func node(endingAt event: YAMLEvent, from nodes: inout [Node]) -> Node {
-        let end = event.scalars.isEmpty ? end : event.scalars.upperBound
-        let span = SourceSpan(source, start..<max(start, end))
-        switch kind {
-        case .sequence:
-            let elements = [Node](filledBackwards: nodes.count - base) { nodes.removeLast() }
-            return Node(.sequence(elements), span: span)
-        case .mapping:
-            let entries = [Node.Entry](filledBackwards: (nodes.count - base) / 2) {
-                let value = nodes.removeLast()
-                return Node.Entry(key: nodes.removeLast(), value: value)
-            }
-            return Node(.mapping(entries), span: span)
-        }
-    }
-
-    private mutating func accepts(
-        _ key: Node,
-        after nodes: [Node],
-        into diagnostics: inout Diagnostics
-    ) -> Bool {
-        guard let text = key.scalar?.text else {
-            let message = "a key must be a word, not \(key.kindDescription)"
-            diagnostics.report(Diagnostic(.invalidKey, message, at: key.span))
-            return false
-        }
-        if let problem = problem(with: key, text) {
-            diagnostics.report(problem)
-            return false
-        }
-        guard let first = place(of: text, in: nodes) else { return true }
-        diagnostics.report(
-            Diagnostic(
-                .duplicateKey,
-                "the key '\(text)' is written twice",
-                at: key.span,
-                notes: [Diagnostic.Note("it is first written here", at: nodes[first].span)]
-            )
+    private mutating func problem(
+        with key: Int,
+        of pieces: [Piece],
+        _ source: SourceText
+    ) -> Diagnostic? {
+        if let problem = pieces[key].problemAsKey(in: source) { return problem }
+        guard let first = place(of: pieces[key].text, in: pieces) else { return nil }
+        return Diagnostic(
+            .duplicateKey,
+            "the key '\(pieces[key].text)' is written twice",
+            at: pieces[key].span(in: source),
+            notes: [
+                Diagnostic.Note("it is first written here", at: pieces[first].span(in: source))
+            ]
         )
-        return false
     }
 
     /// Where a key stands already.
-    private mutating func place(of text: String, in nodes: [Node]) -> Int? {
-        let keys = stride(from: base, to: nodes.count, by: 2)
-        if nodes.count - base >= 2 * Self.few {
-            if names.isEmpty { names = Set(keys.compactMap { nodes[$0].scalar?.text }) }
+    private mutating func place(of text: String, in pieces: [Piece]) -> Int? {
+        if keyCount >= Self.few {
+            if names.isEmpty { names = Set(keys(of: pieces).map { pieces[$0].text }) }
             guard !names.insert(text).inserted else { return nil }
         }
-        return keys.first { nodes[$0].scalar?.text == text }
+        return keys(of: pieces).first { pieces[$0].text == text }
     }
 
-    private func problem(with key: Node, _ text: String) -> Diagnostic? {
-        if key.isEmpty {
-            return Diagnostic(.invalidKey, "there is no key before this ':'", at: key.span)
-        }
-        guard key.mayHoldExpressions, text.contains("${{") else { return nil }
-        // Most likely a value: `- ${{ 'a: b' }}` is a mapping to YAML.
-        let help = "if this is a value, put it in quotes: ': ' ends a key"
-        return Diagnostic(.invalidKey, "an expression cannot be a key", at: key.span, help: help)
+    /// The places of the keys that have their value.
+    private func keys(of pieces: [Piece]) -> some Sequence<Int> {
+        sequence(first: place + 1) { key in pieces[pieces[key].next].next }.prefix(keyCount)
     }
 }
 
-extension Node {
-    fileprivate var mayHoldExpressions: Bool { scalar?.memory != nil }
-}
-
-extension Array {
-    /// Creates an array of a number of elements, asking for the last one first.
-    fileprivate init(filledBackwards count: Int, with next: () -> Element) {
-        self = unsafe Array(unsafeUninitializedCapacity: count) { buffer, filled in
-            for index in (0..<count).reversed() {
-                unsafe buffer.initializeElement(at: index, to: next())
-            }
-            filled = count
+extension Piece {
+    /// What is wrong with it, if it cannot be a key.
+    fileprivate func problemAsKey(in source: SourceText) -> Diagnostic? {
+        guard isScalar else {
+            let message = "a key must be a word, not \(kindDescription)"
+            return Diagnostic(.invalidKey, message, at: span(in: source))
         }
+        guard !isEmpty else {
+            let message = "there is no key before this ':'"
+            return Diagnostic(.invalidKey, message, at: span(in: source))
+        }
+        guard holdsDollar, text.contains("${{") else { return nil }
+        return Diagnostic(
+            .invalidKey,
+            "an expression cannot be a key",
+            at: span(in: source),
+            // Most likely a value: `- ${{ 'a: b' }}` is a mapping to YAML.
+            help: "if this is a value, put it in quotes: ': ' ends a key"
+        )
     }
 }

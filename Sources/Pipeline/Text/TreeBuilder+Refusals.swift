@@ -1,15 +1,14 @@
 extension TreeBuilder {
     /// Refuses an alias and leaves a hole where its value would be.
-    mutating func addAlias(_ event: YAMLEvent, into diagnostics: inout Diagnostics) {
+    mutating func addAlias(_ event: borrowing YAMLEvent, into diagnostics: inout Diagnostics) {
         let span = SourceSpan(source, event.scalars)
         refuseSharing(.anchorOrAlias, "anchors and aliases are", at: span, into: &diagnostics)
-        let hole = Node.Scalar(YAMLScalar(text: "", style: .quoted, holdsDollar: false))
-        deliver(Node(.scalar(hole), span: span), into: &diagnostics)
+        addScalar(event, .quoted, at: event.scalars, into: &diagnostics)
     }
 
     /// Refuses what stands before a value.
     mutating func refuseProperties(
-        of event: YAMLEvent,
+        of event: borrowing YAMLEvent,
         into diagnostics: inout Diagnostics
     ) {
         guard event.hasAnchor || event.hasTag else { return }

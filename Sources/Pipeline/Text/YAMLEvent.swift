@@ -1,10 +1,10 @@
-/// Something that libyaml found in a text.
-struct YAMLEvent {
+/// Something that libyaml found in a text; not to be copied, because there are very many.
+struct YAMLEvent: ~Copyable {
     /// What it found.
     enum Kind {
         case documentStart
         case alias
-        case scalar(YAMLScalar)
+        case scalar(YAMLScalarStyle)
         case sequenceStart
         case mappingStart
         case collectionEnd
@@ -15,18 +15,14 @@ struct YAMLEvent {
     let kind: Kind
     /// Where, in Unicode scalars from the start of the text.
     let scalars: Range<Int>
+    /// A scalar without its quotes and escapes; of anything else, nothing.
+    var text = ""
+    /// Whether there may be an expression in the scalar.
+    var holdsDollar = false
     /// Whether an anchor (`&name`) stands before it.
-    let hasAnchor: Bool
+    var hasAnchor = false
     /// Whether a tag (`!name`) stands before it.
-    let hasTag: Bool
-}
-
-/// A scalar without its quotes and escapes.
-struct YAMLScalar {
-    let text: String
-    let style: YAMLScalarStyle
-    /// Whether there may be an expression in it.
-    let holdsDollar: Bool
+    var hasTag = false
 }
 
 /// How a scalar is written.

@@ -5,11 +5,19 @@ import CLibYAML
 /// Owns a `yaml_parser_t`: it cannot be copied, and ending its scope frees the parser.
 @safe struct YAMLEvents: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
-    private let bytes: UnsafeMutableBufferPointer<UInt8>
 
-    init(_ text: String) {
-        unsafe bytes = .allocate(capacity: text.utf8.count)
-        _ = unsafe bytes.initialize(from: text.utf8)
+    /// Reads a text where it lies, while `body` asks for its events.
+    static func read(
+        _ text: String,
+        _ body: (inout YAMLEvents) throws(YAMLProblem) -> Void
+    ) throws(YAMLProblem) {
+        try unsafe text.utf8Span.span.withUnsafeBufferPointer { (bytes) throws(YAMLProblem) in
+            var events = unsafe YAMLEvents(bytes)
+            try body(&events)
+        }
+    }
+
+    private init(_ bytes: UnsafeBufferPointer<UInt8>) {
         unsafe parser = .allocate(capacity: 1)
         let isReady = unsafe yaml_parser_initialize(parser) == 1
         precondition(isReady, "libyaml has no memory for a parser")
@@ -20,7 +28,6 @@ import CLibYAML
     deinit {
         unsafe yaml_parser_delete(parser)
         unsafe parser.deallocate()
-        unsafe bytes.deallocate()
     }
 
     /// Returns the next event, or `nil` after the last one.
@@ -52,21 +59,23 @@ extension YAMLEvent {
         switch unsafe event.type {
         case YAML_SCALAR_EVENT:
             let scalar = unsafe event.data.scalar
-            kind = unsafe .scalar(YAMLScalar(scalar))
-            hasAnchor = unsafe scalar.anchor != nil
-            hasTag = unsafe scalar.tag != nil
+            let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+            kind = unsafe .scalar(YAMLScalarStyle(scalar.style))
+            unsafe text = String(decoding: bytes, as: UTF8.self)
+            // Here, where the bytes lie side by side, this costs next to nothing.
+            unsafe holdsDollar = bytes.contains(UInt8(ascii: "$"))
+            unsafe hasAnchor = scalar.anchor != nil
+            unsafe hasTag = scalar.tag != nil
         case YAML_SEQUENCE_START_EVENT:
             kind = .sequenceStart
-            hasAnchor = unsafe event.data.sequence_start.anchor != nil
-            hasTag = unsafe event.data.sequence_start.tag != nil
+            unsafe hasAnchor = event.data.sequence_start.anchor != nil
+            unsafe hasTag = event.data.sequence_start.tag != nil
         case YAML_MAPPING_START_EVENT:
             kind = .mappingStart
-            hasAnchor = unsafe event.data.mapping_start.anchor != nil
-            hasTag = unsafe event.data.mapping_start.tag != nil
+            unsafe hasAnchor = event.data.mapping_start.anchor != nil
+            unsafe hasTag = event.data.mapping_start.tag != nil
         default:
             kind = unsafe Self.bareKind(event.type)
-            hasAnchor = false
-            hasTag = false
         }
     }
 
@@ -77,16 +86,6 @@ extension YAMLEvent {
         case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: .collectionEnd
         default: .other
         }
-    }
-}
-
-extension YAMLScalar {
-    fileprivate init(_ scalar: yaml_event_t.__Unnamed_union_data.__Unnamed_struct_scalar) {
-        let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-        unsafe text = String(decoding: bytes, as: UTF8.self)
-        // Here, where the bytes lie side by side, this costs next to nothing.
-        unsafe holdsDollar = bytes.contains(UInt8(ascii: "$"))
-        style = unsafe YAMLScalarStyle(scalar.style)
     }
 }
 
