@@ -18,8 +18,8 @@ extension InstanceRecord {
         try statement.execute(
             arguments: [
                 run.description, id.description, progress.rawValue, attempt, dueAt,
-                try output.map(StoredJSON.text), try failure.map(StoredJSON.text),
-                results.isEmpty ? nil : try StoredJSON.text(results), seconds, since,
+                output?.json, try failure.map(StoredJSON.text),
+                results.isEmpty ? nil : Value.list(results).json, seconds, since,
             ]
         )
     }

@@ -21,7 +21,7 @@ extension SQLiteJournal: StepCache {
         try database.write(.untilPowerFails) { database in
             try database.execute(
                 sql: "INSERT INTO step_output (key, kind, output, kept_at) VALUES (?, ?, ?, ?)",
-                arguments: [key, kind.rawValue, try StoredJSON.text(output), time]
+                arguments: [key, kind.rawValue, output.json, time]
             )
             try database.execute(
                 sql: "DELETE FROM step_output WHERE number <= ?",

@@ -5,7 +5,7 @@ extension Value {
     ///
     /// - Throws: An `EncodingError` when it cannot be encoded.
     public init(encoding content: some Encodable) throws {
-        self = try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(content))
+        self = try ValueEncoder().encoded(content)
     }
 
     /// Turns a value into what it was encoded from.

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 extension RunEvent {
     /// The event as one line of JSON, without the line's end.
     package var line: String {
@@ -25,7 +23,7 @@ extension RunEvent {
 
     private func stamp(_ json: inout JSONText) {
         json.add("seq", number: sequence)
-        json.add("at", text: Date(milliseconds: milliseconds).formatted(.runEvent))
+        json.add("at", text: EventTime(milliseconds: milliseconds).text)
     }
 }
 
@@ -72,7 +70,7 @@ extension RunEvent.Body {
         case .lease(let news): news.write(to: &json)
         case .result(let instance, let value):
             json.add("instance", text: instance.description)
-            json.add("result", json: value.jsonText)
+            json.add("result", json: value.json)
         case .stopping(let stage): json.add("stage", number: stage)
         case .settled(let receipt): json.add("receipt", json: receipt.jsonText)
         case .runStarted, .runFinished, .unknown: break
