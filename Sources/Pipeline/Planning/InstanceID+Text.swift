@@ -64,15 +64,30 @@ extension AxisValue {
 
 extension String {
     fileprivate var percentEncoded: String {
+        // Nearly every name is, and taking it byte by byte takes many times as long.
+        guard !utf8.allSatisfy(\.isPlainInNames) || hasPrefix(".") else { return self }
         var encoded = ""
         for byte in utf8 {
-            let scalar = UnicodeScalar(byte)
-            let isPlain =
-                "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.+=,[]"
-                .unicodeScalars.contains(scalar) && !(byte == UInt8(ascii: ".") && encoded.isEmpty)
+            let isPlain = byte.isPlainInNames && !(byte == UInt8(ascii: ".") && encoded.isEmpty)
             let digits = String(byte, radix: 16, uppercase: true)
-            encoded += isPlain ? String(Character(scalar)) : "%" + (byte < 16 ? "0" : "") + digits
+            encoded +=
+                isPlain
+                ? String(Character(UnicodeScalar(byte))) : "%" + (byte < 16 ? "0" : "") + digits
         }
         return encoded
+    }
+}
+
+extension UInt8 {
+    /// Whether it means nothing to any file system.
+    fileprivate var isPlainInNames: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+            UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "="), UInt8(ascii: ","),
+            UInt8(ascii: "["), UInt8(ascii: "]"):
+            true
+        default: false
+        }
     }
 }

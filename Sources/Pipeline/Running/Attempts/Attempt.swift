@@ -25,9 +25,11 @@ struct Attempt: Sendable {
     func outcome() async -> AttemptOutcome {
         await withTaskGroup(of: Happening.self) { group in
             defer { group.cancelAll() }
-            group.addTask { .ended(await result()) }
-            if let limit { group.addTask { await reached(limit) } }
-            group.addTask { await stopRequested() }
+            // Each begins at once, on the thread that is here anyway: others need not be woken for
+            // two waits, and the step has nothing else to wait for.
+            group.addImmediateTask { await stopRequested() }
+            if let limit { group.addImmediateTask { await reached(limit) } }
+            group.addImmediateTask { .ended(await result()) }
             var reason: Happening?
             for await happening in group {
                 switch happening {
