@@ -44,7 +44,7 @@ extension RunLoop {
         case .attemptFailed(let instance, let attempt, let failure, let retryIn):
             attemptFailed(instance, attempt, failure, retryIn, in: &group)
         case .rest(let instance, let wait): rest(instance, for: wait, in: &group)
-        case .cancel(let instance): stops[instance]?.keep(())
+        case .cancel(let instance): brakes[instance]?.pull(.stopRequested)
         case .ended(let instance): ended(instance)
         case .kept(let instance): kept(instance)
         case .release(let instance): release(instance, in: &group)
@@ -59,8 +59,8 @@ extension RunLoop {
         _ limit: Duration?,
         in group: inout TaskGroup<RunSignal>
     ) {
-        let stop = Promise<Void>()
-        stops[instance] = stop
+        let brake = AttemptBrake()
+        brakes[instance] = brake
         let planned = site.plan.instances[instance]
         let attempt = Attempt(
             site: site,
@@ -70,7 +70,7 @@ extension RunLoop {
             limit: limit,
             // Here rather than in the task, which would have to keep all that is known so far.
             step: planned.prepared(knowing: scheduler.facts),
-            stop: stop
+            brake: brake
         )
         site.events.emit(.instanceStarted(planned.id, attempt: number))
         group.addTask { .attemptEnded(instance: instance, await attempt.outcome()) }

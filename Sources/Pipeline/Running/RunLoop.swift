@@ -6,7 +6,7 @@ struct RunLoop {
     let control: RunControl
     var scheduler: Scheduler
     /// By which running attempts are told to stop.
-    var stops: [Int: Promise<Void>] = [:]
+    var brakes: [Int: AttemptBrake] = [:]
     private(set) var seenRequests = 0
     private var isBroken = false
     var isOver = false
@@ -69,7 +69,7 @@ struct RunLoop {
         }
         switch signal {
         case .attemptEnded(let instance, let outcome):
-            stops[instance] = nil
+            brakes[instance] = nil
             return scheduler.attemptEnded(instance, outcome, at: now)
         case .retryDue(let instance): return scheduler.retryDue(instance, at: now)
         case .settled(let scope, let left):

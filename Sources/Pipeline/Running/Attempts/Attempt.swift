@@ -2,14 +2,6 @@ import Values
 
 /// One attempt of a step: prepares it, runs it, and stops it in time.
 struct Attempt: Sendable {
-    private enum Happening: Sendable {
-        case ended(Result<Value, any Error>)
-        case limitReached
-        case stopRequested
-        /// A wait was given up because something else came first.
-        case nothing
-    }
-
     let site: RunSite
     let planned: PlannedInstance
     let number: Int
@@ -18,46 +10,31 @@ struct Attempt: Sendable {
     let limit: Duration?
     /// The step, or why its parameters could not be resolved.
     let step: Result<PreparedStep, StepFailure>
-    /// Kept when the run wants the attempt to stop.
-    let stop: Promise<Void>
+    /// By which the run stops it.
+    let brake: AttemptBrake
 
     /// Runs the step; returns when it has really ended, even when it was told to stop before.
     func outcome() async -> AttemptOutcome {
-        await withTaskGroup(of: Happening.self) { group in
-            defer { group.cancelAll() }
-            // Each begins at once, on the thread that is here anyway: others need not be woken for
-            // two waits, and the step has nothing else to wait for.
-            group.addImmediateTask { await stopRequested() }
-            if let limit { group.addImmediateTask { await reached(limit) } }
-            group.addImmediateTask { .ended(await result()) }
-            var reason: Happening?
-            for await happening in group {
-                switch happening {
-                case .ended(let result): return judge(result, stoppedBy: reason)
-                case .limitReached, .stopRequested:
-                    reason = reason ?? happening
-                    group.cancelAll()
-                case .nothing: continue
-                }
-            }
-            preconditionFailure("an attempt of \(planned.id) ended without a result")
-        }
+        // Looks unstructured; it is not, because the result of each is always awaited. Both begin at
+        // once, on the thread that is here: a task of a group would first have to wake another one.
+        let timer = limit.map { limit in Task.immediate { await stop(after: limit) } }
+        let work = Task.immediate { await result() }
+        brake.hold(work)
+        let end = await work.value
+        timer?.cancel()
+        await timer?.value
+        return judge(end, stoppedBy: brake.reason)
     }
 
-    private func reached(_ limit: Duration) async -> Happening {
-        do { try await site.options.clock.sleep(for: limit) } catch { return .nothing }
-        return .limitReached
-    }
-
-    private func stopRequested() async -> Happening {
-        do { try await stop.delivered() } catch { return .nothing }
-        return .stopRequested
+    private func stop(after limit: Duration) async {
+        do { try await site.options.clock.sleep(for: limit) } catch { return }
+        brake.pull(.limitReached)
     }
 
     /// What the step did in time counts, however it was stopped.
     private func judge(
         _ result: Result<Value, any Error>,
-        stoppedBy reason: Happening?
+        stoppedBy reason: AttemptBrake.Reason?
     ) -> AttemptOutcome {
         switch (result, reason) {
         case (.success(let output), _): .succeeded(output)
