@@ -51,10 +51,7 @@ struct JournalDatabase: Sendable {
                 try switched.to(durability) {
                     try database.execute(sql: "PRAGMA synchronous = \($0.rawValue)")
                 }
-                try database.inTransaction {
-                    try body(database)
-                    return .commit
-                }
+                try database.inKnownTransaction(body)
             }
         }
     }
@@ -88,5 +85,20 @@ struct JournalDatabase: Sendable {
         _ body: () throws -> Result
     ) throws(JournalFailure) -> Result {
         do { return try body() } catch { throw JournalFailure(error, file: path) }
+    }
+}
+
+extension Database {
+    /// What `inTransaction` does, without compiling its two statements for every transaction.
+    fileprivate func inKnownTransaction(_ body: (Database) throws -> Void) throws {
+        try cachedStatement(sql: "BEGIN IMMEDIATE TRANSACTION").execute()
+        do {
+            try body(self)
+            try cachedStatement(sql: "COMMIT TRANSACTION").execute()
+        } catch {
+            // What went wrong first is what matters; without a rollback, the next one cannot begin.
+            try? rollback()
+            throw error
+        }
     }
 }
