@@ -7,10 +7,13 @@ struct ProgramEnvironment: Sendable {
 
     private let variables: [String: String]
     private let entries: [String]
+    /// The folders of the search path.
+    private let folders: [Substring]
 
     init(_ variables: [String: String]) {
         self.variables = variables
         entries = variables.map { "\($0.key)=\($0.value)" }
+        folders = Self.folders(of: variables["PATH"] ?? Self.usualSearchPath)
     }
 
     /// That of this process.
@@ -25,9 +28,11 @@ struct ProgramEnvironment: Sendable {
     /// The file of a program: looked for on the search path, unless it is a path itself.
     func file(of program: String, changing changes: [String: String]) -> String? {
         guard !program.contains("/") else { return program }
-        let path = changes["PATH"] ?? variables["PATH"] ?? Self.usualSearchPath
-        return path.split(separator: ":").map { "\($0)/\(program)" }.first(where: isProgram)
+        let folders = changes["PATH"].map(Self.folders) ?? folders
+        return folders.lazy.map { "\($0)/\(program)" }.first(where: isProgram)
     }
+
+    private static func folders(of path: String) -> [Substring] { path.split(separator: ":") }
 
     private func isProgram(_ file: String) -> Bool {
         var facts = stat()
