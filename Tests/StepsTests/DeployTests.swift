@@ -66,7 +66,7 @@ import Values
         let leases = services.now.leases.filter { $0.kind == ProvidedResource.function }
         #expect(leases.count == 6)
         let endpoints = output.endpoints.functions
-        #expect(endpoints.map(\.record.name) == ["st-function-0-0", "st-function-1-0"])
+        #expect(endpoints.map(\.record?.name) == ["st-function-0-0", "st-function-1-0"])
         #expect(
             endpoints[1].followers?.map(\.name) == ["st-function-1-1", "st-function-1-2"]
         )

@@ -36,7 +36,7 @@ import Values
             path: path,
             identity: ResultIdentity(instance: name, provider: "cloud-run", mode: .cold),
             bursts: [1],
-            wanted: count,
+            goal: .count(count),
             seed: 7,
             facts: InvocationFacts(
                 hosts: ["f.example"],

@@ -78,7 +78,18 @@ final class SampleRecorder: Sendable {
         }
     }
 
-        self.check = check
+    private func judge(_ answer: LoadAnswer, _ sample: inout Sample, _ judge: inout ColdnessJudge) {
+        let proof = FunctionAnswer(body: answer.body, carriesPayload: check.carriesPayload)
+        sample.verdict = judge.verdict(on: proof)
+        if let proof {
+            sample.function = Sample.Function(proof)
+            sample.payload = proof.everyone.last?.payloadBytes
+            sample.hops = proof.hops
+        }
+        let line = answer.body.firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
+        sample.error = check.fault(in: proof, body: answer.row.bodyBytes, told: line ?? 0)
+    }
+
     /// Whether there are enough samples, the file can no longer be written, or too many requests
     /// failed.
     var isOver: Bool { state.withLock { isOver($0) } }
