@@ -52,6 +52,42 @@ extension Measuring {
                 #expect(body.hasSuffix(#""IAT_type":"stochastic","count":4,"provider":"local"}"#))
             }
         }
+
+        @Test func `passes data through its chains, and tells when who had it`() async throws {
+            try await withWorkspace { workspace in
+                try workspace.write(
+                    """
+                    {"SubExperiments": [
+                      {"Title": "2chain,S3", "Bursts": 3, "BurstSizes": [1], "IATSeconds": 0.2,
+                       "DataTransferChainLength": 2, "StorageTransfer": true,
+                       "PayloadLengthBytes": 10240, "DesiredServiceTimes": ["0ms"]}]}
+                    """,
+                    to: "chain.json"
+                )
+                let imported = try await workspace.run("import", "chain.json")
+                try workspace.write(imported.output, to: "chain.yml")
+                let run = try await workspace.run(
+                    "chain.yml",
+                    "--set",
+                    "provider=local",
+                    "--run-id",
+                    "r"
+                )
+                run.expect(status: 0)
+                let file = try #require(
+                    workspace.files(below: ".stellar/runs/r/collect/stellar").first {
+                        $0.hasSuffix("-payload10KB/data-transfers.csv")
+                    }
+                )
+                let rows = workspace.text(of: file).split(separator: "\n")
+                #expect(rows.first?.hasSuffix("Function 0 Timestamp,Function 1 Timestamp") == true)
+                #expect(rows.count == 4)
+                for row in rows.dropFirst() {
+                    let times = row.split(separator: ",").suffix(2).compactMap { Int($0) }
+                    #expect(times.count == 2 && times[0] <= times[1])
+                }
+            }
+        }
     }
 }
 

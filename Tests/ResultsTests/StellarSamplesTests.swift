@@ -58,4 +58,33 @@ import Testing
         )
         #expect(convert([good]).notes == [])
     }
+
+    @Test func `of a chain tell when each function had the payload, if by one clock`() {
+        var sample = Make.sample(0)
+        sample.hops = [
+            .init(
+                instance: "b",
+                ordinal: 1,
+                passed: 5_999_999,
+                held: 7_000_000,
+                transfer: 1_000_001
+            ),
+            .init(
+                instance: "c",
+                ordinal: 1,
+                passed: 8_000_000,
+                held: 9_500_000,
+                transfer: 1_500_000
+            ),
+        ]
+        var unclear = Make.sample(1)
+        unclear.hops = sample.hops
+        unclear.hops[1].transfer = nil
+        let converted = convert([sample, unclear])
+        #expect(converted.rows.map(\.timestamps) == [[5, 7, 9], []])
+        #expect(
+            converted.notes
+                == ["1 of 2 requests tell no times of one clock: they have no row of transfers."]
+        )
+    }
 }

@@ -24,7 +24,7 @@ import Testing
         #expect(try text == OwnExperiment.text(of: "Pipelines/\(own.name).yml"))
     }
 
-    @Test(arguments: OwnExperiment.good.filter { $0.name != "chains" })
+    @Test(arguments: OwnExperiment.good)
     func `is valid`(own: OwnExperiment) throws {
         let (plan, diagnostics) = Language.check(try pipeline(own))
         #expect(plan != nil)

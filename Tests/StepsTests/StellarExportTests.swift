@@ -44,7 +44,6 @@ import Values
                 paddedSize: ByteCount(bytes: 3 << 20),
                 interval: .seconds(600),
                 arrival: nil,
-                serviceTime: .zero,
                 epoch: 1_795_411_242_000_000_000
             )
         )
@@ -160,6 +159,24 @@ import Values
             let lost = services.now.log.filter { $0.hasPrefix("hopeless-memory128MB") }
             #expect(lost.count == 2)
             #expect(lost.last?.hasSuffix("No request counts: no statistics and no record.") == true)
+        }
+    }
+
+    @Test func `writes the transfers of chains, and names what they carried`() async throws {
+        try await withFolder { folder in
+            var set = try set("a", in: folder)
+            set.identity.chain = 2
+            set.identity.payload = 1 << 20
+            set.identity.serviceTime = 1_500_000
+            try await collect([set], titles: ["2chain,S3"], in: folder)
+            let name = "2chain,S3-memory128MB-img3MB-IAT600s-burst1-st1.5ms-payload1024KB"
+            let place = "\(folder)/latency-samples/0"
+            #expect(
+                try text("\(place)/\(name)/data-transfers.csv")
+                    == "Request ID,Host,Burst ID,Function 0 Timestamp,Function 1 Timestamp\n"
+            )
+            let record = try text("\(place)/database-records.jsonl")
+            #expect(record.contains(#""payload_size":"1048576""#))
         }
     }
 

@@ -9,15 +9,23 @@ package struct StellarRow: Sendable, Hashable {
     /// The number of its burst, from 0.
     package var burst: Int
     /// When each function of a chain had the payload, in milliseconds; empty without a chain.
-    package var timestamps: [Int] = []
+    package var timestamps: [Int]
 
     /// Creates a row.
-    package init(request: String, host: String, sent: Int, received: Int, burst: Int) {
+    package init(
+        request: String,
+        host: String,
+        sent: Int,
+        received: Int,
+        burst: Int,
+        timestamps: [Int] = []
+    ) {
         self.request = request
         self.host = host
         self.sent = sent
         self.received = received
         self.burst = burst
+        self.timestamps = timestamps
     }
 
     /// The client's latency in whole milliseconds, cut.

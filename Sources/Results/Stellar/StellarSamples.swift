@@ -16,6 +16,7 @@ package struct StellarSamples: Sendable, Hashable {
         let counted = samples.filter(\.phase.isCounted)
         let numbers = Self.numbers(ofBurstsIn: counted)
         let good = counted.filter { $0.isSuccess && mode.accepts($0.verdict) }
+        let unclear = good.count { !$0.hops.isEmpty && $0.stellarTimestamps.isEmpty }
         rows = good.sorted { Self.end(of: $0) < Self.end(of: $1) }.compactMap { sample in
             guard let first = sample.times.firstByte, let latency = sample.stellarLatency else {
                 return nil
@@ -25,17 +26,20 @@ package struct StellarSamples: Sendable, Hashable {
                 host: hosts.indices.contains(sample.endpoint) ? hosts[sample.endpoint] : "",
                 sent: first - latency + epoch,
                 received: first + epoch,
-                burst: numbers[sample.burst] ?? sample.burst
+                burst: numbers[sample.burst] ?? sample.burst,
+                timestamps: sample.stellarTimestamps
             )
         }
-        note(counted.count { !$0.isSuccess }, of: counted.count, "failed")
+        let all = counted.count
+        note(counted.count { !$0.isSuccess }, of: all, "failed: they have no row")
         let impure = counted.count { $0.isSuccess && !mode.accepts($0.verdict) }
-        note(impure, of: counted.count, "were not proven \(mode.rawValue)")
+        note(impure, of: all, "were not proven \(mode.rawValue): they have no row")
+        note(unclear, of: all, "tell no times of one clock: they have no row of transfers")
     }
 
     private mutating func note(_ count: Int, of all: Int, _ what: String) {
         guard count > 0 else { return }
-        notes.append("\(count) of \(all) requests \(what): they have no row.")
+        notes.append("\(count) of \(all) requests \(what).")
     }
 
     /// STeLLAR counts bursts from 0, without those that only warm.
@@ -54,5 +58,15 @@ extension Sample {
     /// was asked for if that had to be made, else from where the request was sent.
     var stellarLatency: Int? {
         latency.map { $0 + (reused == false ? times.connect ?? 0 : 0) }
+    }
+
+    /// When each function of a chain had the payload, in whole milliseconds of their clock; empty
+    /// without a chain, and where they have no clock in common.
+    var stellarTimestamps: [Int] {
+        guard let first = hops.first?.passed, hops.allSatisfy({ $0.transfer != nil }) else {
+            return []
+        }
+        let held = hops.compactMap(\.held)
+        return held.count == hops.count ? ([first] + held).map { $0 / 1_000_000 } : []
     }
 }

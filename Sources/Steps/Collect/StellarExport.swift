@@ -58,6 +58,9 @@ struct StellarExport: Sendable {
             found.append("STeLLAR would have overwritten another folder.")
         }
         var files = ["latencies.csv": tables.latencies, "statistics.csv": tables.statistics]
+        if let functions = measured.set.identity.chain {
+            files["data-transfers.csv"] = tables.transfers(functions: functions)
+        }
         if !found.isEmpty { files["notes.txt"] = Self.text(found) }
         folders.append((name, files))
         notes += found.map { "\(name): \($0)" }
@@ -106,7 +109,8 @@ extension StellarSetting {
             interval: facts.interval,
             arrival: facts.arrival,
             bursts: set.bursts,
-            serviceTime: facts.serviceTime
+            serviceTime: .nanoseconds(set.identity.serviceTime ?? 0),
+            payload: ByteCount(bytes: set.identity.payload ?? 0)
         )
     }
 }

@@ -28,9 +28,10 @@ struct FunctionRequest: Sendable {
 
     /// What goes to the function at an address.
     func target(_ url: String) throws(LoadError) -> LoadTarget {
-        guard !body.isEmpty else { return try LoadTarget(url: "\(url)?\(query)") }
+        let whole = url + (url.contains("?") ? "&" : "?") + query
+        guard !body.isEmpty else { return try LoadTarget(url: whole) }
         return try LoadTarget(
-            url: "\(url)?\(query)",
+            url: whole,
             method: "POST",
             headers: [HTTPField("Content-Type", "application/octet-stream")],
             body: body

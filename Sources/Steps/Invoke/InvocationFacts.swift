@@ -14,7 +14,6 @@ struct InvocationFacts: Codable, Sendable, Hashable {
     var interval: Duration
     /// The law of the gaps, where it was said.
     var arrival: String?
-    var serviceTime: Duration
     /// What added to the clock of the samples gives nanoseconds since 1970.
     var epoch: Int
 }
@@ -34,7 +33,6 @@ extension InvocationFacts {
             paddedSize: endpoints.paddedSize,
             interval: .nanoseconds(pacing.choice.spread),
             arrival: parameters.arrival.process?.rawValue,
-            serviceTime: parameters.serviceTime,
             epoch: epoch
         )
     }
