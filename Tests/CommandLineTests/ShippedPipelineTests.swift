@@ -1,7 +1,8 @@
 import Testing
 
 @Suite struct `The shipped pipelines` {
-    private static let families = ["baseline", "image-size", "runtime"]
+    private static let weekly = ["baseline", "image-size", "runtime"]
+    private static let families = weekly + ["burst", "data-transfer", "service-time"]
 
     @Test(arguments: ["quickstart", "weekly"] + families.map { "families/\($0)" })
     func `are valid, each by itself`(name: String) async throws {
@@ -50,7 +51,7 @@ import Testing
         }
     }
 
-    @Test(arguments: families)
+    @Test(arguments: weekly)
     func `of the week hold every family`(family: String) async throws {
         try await withWorkspace { workspace in
             let result = try await workspace.run("plan", "pipelines/weekly.yml", "--json")

@@ -67,6 +67,25 @@ import Testing
         #expect(html.contains("<h2>b/invoke</h2>"))
     }
 
+    @Test func `what was asked of a function stands beside it, and each hop has a row`() {
+        var samples = Make.samples(1...9)
+        for index in samples.indices {
+            samples[index].hops = [Sample.Hop(instance: "b", ordinal: 1, transfer: 250_000)]
+        }
+        var result = Make.result("invoke", samples)
+        result.identity.payload = 1 << 20
+        result.identity.responsePayload = 1 << 10
+        result.identity.serviceTime = 20_000_000
+        let plain = page(Make.summary(results: [result]))
+        #expect(plain.contains("20ms of service, 1MiB sent, 1KiB back"))
+        result.identity.chain = 2
+        result.identity.transfer = "storage"
+        let chained = page(Make.summary(results: [result]))
+        #expect(chained.contains("1MiB through 2 functions, storage"))
+        #expect(chained.contains("transfer, hop 1"))
+        #expect(chained.contains("250 \u{B5}s"))
+    }
+
     @Test func `a result without samples has a row of dashes and no figure`() {
         let failed = [Make.sample(0, latency: nil)]
         let html = page(

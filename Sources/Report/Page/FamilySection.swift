@@ -74,15 +74,31 @@ struct FamilySection {
         let package = [identity.package, size].compactMap(\.self).joined(separator: " ")
         return [
             identity.provider, identity.function, identity.runtime, package, "\(identity.mode)",
-            chain(of: identity),
+            asked(of: identity),
         ]
         .compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " \u{B7} ")
     }
 
-    private static func chain(of identity: ResultIdentity) -> String? {
-        guard let length = identity.chain else { return nil }
-        let payload = ByteCount(bytes: max(0, identity.payload ?? 0))
+    /// What each request asked of the function, beyond an answer.
+    private static func asked(of identity: ResultIdentity) -> String? {
+        let service = identity.serviceTime.flatMap { time in
+            time > 0 ? "\(Duration.nanoseconds(time).text) of service" : nil
+        }
+        let response = size(identity.responsePayload).map { "\($0) back" }
+        let facts = [service, payload(of: identity), response].compactMap(\.self)
+        return facts.isEmpty ? nil : facts.joined(separator: ", ")
+    }
+
+    private static func payload(of identity: ResultIdentity) -> String? {
+        guard let length = identity.chain else {
+            return size(identity.payload).map { "\($0) sent" }
+        }
+        let payload = size(identity.payload) ?? "nothing"
         return "\(payload) through \(length) functions, \(identity.transfer ?? "")"
+    }
+
+    private static func size(_ bytes: Int?) -> String? {
+        bytes.flatMap { $0 > 0 ? ByteCount(bytes: $0).description : nil }
     }
 
     private static func doubt(about result: ResultSummary) -> HTML {

@@ -22,6 +22,7 @@ extension Invoke {
               mode: ${{ matrix.mode }}          # every sample must be proven so
               samples: 100
               interval: auto                    # or 10m
+              payload: 1KiB                     # a request whose answer does not confirm it failed
 
         """#
 }

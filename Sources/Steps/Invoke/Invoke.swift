@@ -31,9 +31,10 @@ struct Invoke: PipelineStep {
         )
         try await experiment.run()
         try Task.checkCancellation()
-        let results = set.results(of: try recorder.finish())
+        let samples = try recorder.finish()
+        let results = set.results(of: samples)
         for result in results { try context.publish(Value(encoding: result)) }
-        try await check(recorder.tally)
+        try await check(recorder.tally, samples)
         return InvokeOutput(samples: set, summary: results)
     }
 
@@ -122,14 +123,24 @@ struct Invoke: PipelineStep {
     }
 
     /// Fails with what the functions last said when too many requests failed, or none counts.
-    private func check(_ tally: SampleTally) async throws {
+    private func check(_ tally: SampleTally, _ samples: [Sample]) async throws {
         let tooMany = tally.failedShare > parameters.maxErrors
         guard tooMany || tally.pure == 0 else { return }
         let problem =
             tooMany
             ? "too many requests failed: \(tally.failed) of \(tally.sent)"
             : "no answer was proven \(parameters.mode.rawValue)"
-        throw StepFailure(code: .unavailable, message: problem, details: await lastWords())
+        let details = Self.errors(in: samples) + (await lastWords())
+        throw StepFailure(code: .unavailable, message: problem, details: details)
+    }
+
+    /// How often what went wrong, the most frequent first.
+    private static func errors(in samples: [Sample]) -> [String] {
+        let failed = samples.filter { $0.phase.isCounted && !$0.isSuccess }
+        let words = failed.map { $0.error ?? $0.status.map { "status \($0)" } ?? "no answer" }
+        let counts = Dictionary(grouping: words) { $0 }.mapValues(\.count)
+        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .map { "\($0.value) failed with '\($0.key)'" }
     }
 
     /// The last log lines of the first function that has any.

@@ -17,7 +17,10 @@ import Testing
     }
 
     @Test(
-        arguments: ["quickstart", "weekly", "families/baseline", "families/image-size"],
+        arguments: [
+            "quickstart", "weekly", "families/baseline", "families/burst",
+            "families/data-transfer", "families/image-size", "families/service-time",
+        ],
         [true, false]
     )
     func `accepts what ships`(name: String, isOld: Bool) throws {
