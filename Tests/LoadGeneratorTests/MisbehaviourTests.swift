@@ -92,13 +92,27 @@ import Testing
         }
     }
 
-    @Test func `a host without an address fails its rows`() async throws {
-        let target = try LoadTarget(url: "http://no-such-host.invalid/")
-        var rows: [LoadRow] = []
-        _ = try await LoadGenerator(targets: [target]).run(.burst(2)) { answers in
-            rows += answers.map(\.row)
-            return .proceed
+    @Test func `a host without an address fails its rows, and a load when there is no other`()
+        async throws
+    {
+        let nobody = try LoadTarget(url: "http://no-such-host.invalid/")
+        try await Peer.run { _ in
+            [.say(Volley.hello)]
+        } _: { peer in
+            let target = try LoadTarget(url: "http://127.0.0.1:\(peer.port)/")
+            var rows: [LoadRow] = []
+            let plan = LoadPlan.paced(4, every: .milliseconds(1), endpoints: 2)
+            _ = try await LoadGenerator(targets: [nobody, target]).run(plan) { answers in
+                rows += answers.map(\.row)
+                return .proceed
+            }
+            #expect(rows.count { $0.failure == .resolve && $0.endpoint == 0 } == 2)
+            #expect(rows.count { $0.succeeded && $0.endpoint == 1 } == 2)
         }
-        #expect(rows.map(\.failure) == [.resolve, .resolve])
+        let error = await #expect(throws: LoadError.self) {
+            _ = try await LoadGenerator(targets: [nobody]).run(.burst(2)) { _ in .proceed }
+        }
+        #expect(error?.code == .unknownHost)
+        #expect(error?.message.contains("'no-such-host.invalid' has no address: ") == true)
     }
 }

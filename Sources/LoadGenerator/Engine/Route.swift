@@ -25,3 +25,21 @@ struct Route {
         resolveTime = isLiteral ? 0 : MonotonicClock.now() - start
     }
 }
+
+extension Route {
+    /// Says so when no target has an address: nothing can be learnt from sending then.
+    ///
+    /// One of several without an address is a result: its requests fail.
+    static func check(_ routes: [Route], of targets: [LoadTarget]) throws(LoadError) {
+        var failure: ResolverFailure?
+        for route in routes {
+            guard case .failure(let error) = route.address else { return }
+            failure = failure ?? error
+        }
+        guard let failure, let first = targets.first else { return }
+        throw LoadError(
+            code: .unknownHost,
+            message: "the host '\(first.host)' has no address: \(failure.reason)"
+        )
+    }
+}

@@ -90,6 +90,7 @@ struct Shard: ~Copyable {
             let routes = try job.targets.map { target throws(LoadError) in
                 try Route(target, job.tls)
             }
+            try Route.check(routes, of: job.targets)
             let poller = try Poller(capacity: 64)
             var shard = Shard(job, routes: routes, capacity: capacity, poller: poller)
             return try shard.run()

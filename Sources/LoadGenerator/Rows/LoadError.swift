@@ -4,6 +4,8 @@ package struct LoadError: Error, Sendable, Hashable, CustomStringConvertible {
     package enum Code: String, Sendable, Hashable, Codable {
         /// An address, method or header field that cannot be sent; fix the input.
         case invalidTarget = "invalid-target"
+        /// No target's host has an address.
+        case unknownHost = "unknown-host"
         /// The plan needs more connections at once than the system grants.
         case tooManyConnections = "too-many-connections"
         /// The system refused something basic, such as a thread.

@@ -32,4 +32,7 @@ struct SocketAddress {
 struct ResolverFailure: Error {
     /// The resolver's own code, `EAI_…`.
     var code: Int32
+
+    /// What the system says about it.
+    var reason: String { unsafe String(cString: gai_strerror(code)) }
 }

@@ -1,0 +1,51 @@
+import Foundation
+
+/// Python's threaded web server on loopback, which keeps connections and answers `/slow` after 50 ms.
+final class WebServer {
+    let address: String
+    private let process = Process()
+
+    init() throws {
+        let output = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", Self.program]
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        address = "http://127.0.0.1:\(line.filter(\.isNumber))"
+    }
+
+    deinit { process.terminate() }
+
+    private static let program = """
+        import http.server, time
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
+
+            def do_GET(self):
+                if self.path.startswith("/slow"):
+                    time.sleep(0.05)
+                missing = self.path.startswith("/missing")
+                size = int(self.headers.get("Content-Length", 0))
+                text = self.rfile.read(size) + self.headers.get("X-Number", "").encode()
+                self.send_response(404 if missing else 200)
+                self.send_header("Content-Length", str(len(text)))
+                self.end_headers()
+                self.wfile.write(text)
+
+            do_POST = do_GET
+
+            def log_message(self, *_):
+                pass
+
+        class Server(http.server.ThreadingHTTPServer):
+            request_queue_size = 256
+
+        server = Server(("127.0.0.1", 0), Handler)
+        print(server.server_address[1], flush=True)
+        server.serve_forever()
+        """
+}
