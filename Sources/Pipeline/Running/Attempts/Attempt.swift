@@ -20,10 +20,10 @@ struct Attempt: Sendable {
         let timer = limit.map { limit in Task.immediate { await stop(after: limit) } }
         let work = Task.immediate { await result() }
         brake.hold(work)
-        let end = await work.value
+        let (end, reason) = (await work.value, brake.reason)
         timer?.cancel()
         await timer?.value
-        return judge(end, stoppedBy: brake.reason)
+        return judge(end, stoppedBy: reason)
     }
 
     private func stop(after limit: Duration) async {
