@@ -4,7 +4,7 @@ import Glibc
 /// The life of one program, from its start until nothing more is to come from it.
 ///
 /// When it is to stop, its whole group gets SIGTERM, and SIGKILL two seconds later.
-struct ProgramLife: ~Copyable, Sendable {
+struct ProgramLife: ~Copyable {
     private enum Stage {
         /// Exits: stopping.
         case running
@@ -43,7 +43,9 @@ struct ProgramLife: ~Copyable, Sendable {
         let ending = cspawn_pidfd(process)
         guard ending >= 0 else {
             let failure = ProgramFailure(number: errno)
-            Self.abandon(process, reaper)
+            kill(-process, SIGKILL)
+            reaper.forget(process)
+            cspawn_wait(process)
             throw failure
         }
         self.process = process
@@ -71,15 +73,6 @@ struct ProgramLife: ~Copyable, Sendable {
             error: String(decoding: error.bytes, as: UTF8.self),
             flooded: output.isTooLong || error.isTooLong ? flooded : nil
         )
-    }
-
-    /// Kills the program and everything in its group.
-    consuming func abandon() { Self.abandon(process, reaper) }
-
-    private static func abandon(_ process: pid_t, _ reaper: GroupReaper) {
-        kill(-process, SIGKILL)
-        reaper.forget(process)
-        cspawn_wait(process)
     }
 
     /// What holds a stream open after a kill has left the group, and is not waited for.

@@ -2,7 +2,7 @@ import CSpawn
 import Glibc
 
 /// What a program prints on one stream, read up to a limit.
-struct ProgramPipe: ~Copyable, Sendable {
+struct ProgramPipe: ~Copyable {
     /// Where the program writes to; ours only until it has started.
     private(set) var writing: Int32
     /// Where we read from; -1 after the end, which `poll` leaves out.

@@ -36,7 +36,7 @@ struct RunProgram: PipelineStep {
         try Task.checkCancellation()
         let end: ProgramEnd
         do {
-            end = try await self.end(of: try launch(in: context.pipelineFolder))
+            end = try await self.end(of: try launch(in: context.pipelineFolder)).get()
         } catch let failure as ProgramFailure {
             throw unstartable("\(failure)")
         }
@@ -64,30 +64,35 @@ struct RunProgram: PipelineStep {
     }
 
     /// Waits for the program on a thread of its own; a cancelled task stops it and still waits.
-    private func end(of launch: ProgramLaunch) async throws(ProgramFailure) -> ProgramEnd {
+    private func end(of launch: ProgramLaunch) async -> Result<ProgramEnd, ProgramFailure> {
         let bell = StopBell()
-        let limit = Self.largestOutput
-        // Started here and not on the thread that waits: that one wakes up while the program begins.
-        let program = StartedProgram(
-            try ProgramLife(launch, limit: limit, bell: bell, reaper: reaper)
-        )
-        let end = await withTaskCancellationHandler {
-            await withCheckedContinuation { hand(program, to: $0) }
+        let reaper = reaper
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { waiting in
+                do throws(ProgramFailure) {
+                    try threads.run {
+                        waiting.resume(returning: Self.live(launch, bell, reaper))
+                    }
+                } catch {
+                    waiting.resume(returning: .failure(error))
+                }
+            }
         } onCancel: {
             bell.ring()
         }
-        return try end.get()
     }
 
-    private func hand(
-        _ program: StartedProgram,
-        to waiting: CheckedContinuation<Result<ProgramEnd, ProgramFailure>, Never>
-    ) {
+    private static func live(
+        _ launch: ProgramLaunch,
+        _ bell: StopBell,
+        _ reaper: GroupReaper
+    ) -> Result<ProgramEnd, ProgramFailure> {
         do throws(ProgramFailure) {
-            try threads.run { waiting.resume(returning: .success(program.end())) }
+            let limit = largestOutput
+            let life = try ProgramLife(launch, limit: limit, bell: bell, reaper: reaper)
+            return .success(life.end())
         } catch {
-            program.abandon()
-            waiting.resume(returning: .failure(error))
+            return .failure(error)
         }
     }
 }
