@@ -73,14 +73,22 @@ package struct ExperimentPipeline: Sendable {
         lines.add(3, "stellar:")
         lines.add(4, "titles:")
         for title in titles {
-            if title.contains("/") || title.unicodeScalars.contains(where: { $0.value < 32 }) {
-                lines.remark(
-                    5,
-                    "STeLLAR: makes folders of this title. Here: '_' for what no name of a folder has."
-                )
-            }
+            if let remark = remark(on: title) { lines.remark(5, remark) }
             lines.add(5, "- \(YAMLLines.quoted(title.folderName))")
         }
+    }
+
+    /// Where a title is more than a name.
+    private func remark(on title: String) -> String? {
+        if title.folderName != title {
+            return
+                "STeLLAR: makes folders of this title. Here: '_' for what no name of a folder has."
+        }
+        guard title.contains(" "), !isThere else { return nil }
+        return """
+            STeLLAR: puts the space into the name of a host, and ends without removing what it deployed. \
+            Here: a title is only a title.
+            """
     }
 }
 
