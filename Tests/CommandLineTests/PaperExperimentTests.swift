@@ -142,6 +142,27 @@ extension Measuring {
                   payload: 1KiB
             """
 
+        @Test func `the clocks of two machines are not compared, and that is told`() async throws {
+            try await withWorkspace { workspace in
+                try workspace.write(
+                    workspace.text(of: "functions/chain/python/handler.py")
+                        .replacing("CLOCK = clock()", with: "CLOCK = INSTANCE"),
+                    to: "functions/far/python/handler.py"
+                )
+                let text = Self.deaf.replacing("deaf", with: "far").replacing(
+                    #"{ provider: local, artifact: "${{ steps.build.artifact }}" }"#,
+                    with:
+                        #"{ provider: local, artifact: "${{ steps.build.artifact }}", chain: {} }"#
+                )
+                try workspace.write(text, to: "pipelines/far.yml")
+                let run = try await workspace.run("pipelines/far.yml", "--run-id", "f")
+                run.expect(status: 0)
+                run.expect(says: "the transfer times of 2 of 2 samples are not known")
+                let result = try #require(workspace.results(of: "f")["invoke"])
+                #expect(result["n"] == .integer(2) && result["transfers"] == .list([]))
+            }
+        }
+
         private func check(_ samples: [Sample], bytes: Int, verdict: Verdict) throws {
             let pure = samples.filter { $0.phase.isCounted && $0.verdict == verdict }
             #expect(pure.count == 3)

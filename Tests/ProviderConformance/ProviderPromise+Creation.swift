@@ -36,6 +36,22 @@ extension ProviderPromise {
             try promise(made.memory == function.memory, "\(made.memory) of memory")
             try promise(made.runtime == function.runtime, "the runtime is \(made.runtime)")
         },
+        ProviderPromise(
+            "there is a place for objects exactly where payloads can go through storage"
+        ) {
+            scene in
+            var function = scene.subject.function
+            function.storesObjects = true
+            let bases = try await scene.foundations(for: function)
+            let store = try await scene.patiently {
+                try await scene.provider.objectStore(on: bases)
+            }
+            let isOffered = scene.provider.traits.transfers.contains(.storage)
+            try promise(
+                (store != nil) == isOffered,
+                "storage is \(isOffered ? "" : "not ")offered, and the place is \(store?.address ?? "nowhere")"
+            )
+        },
         ProviderPromise("the same permit creates once") { scene in
             let bases = try await scene.foundations()
             for (index, foundation) in scene.provider.foundations(for: scene.subject.function)

@@ -49,8 +49,13 @@ final class ProviderScene: Sendable {
 extension ProviderScene {
     /// Creates the foundations that the function needs.
     func foundations() async throws -> [ResourceRecord] {
+        try await foundations(for: subject.function)
+    }
+
+    /// Creates the foundations that some function needs.
+    func foundations(for function: FunctionSpec) async throws -> [ResourceRecord] {
         var records: [ResourceRecord] = []
-        for foundation in provider.foundations(for: subject.function) {
+        for foundation in provider.foundations(for: function) {
             records.append(try await create(foundation, named: freshName()))
         }
         return records

@@ -33,7 +33,10 @@ struct Invoke: PipelineStep {
         try Task.checkCancellation()
         let samples = try recorder.finish()
         let results = set.results(of: samples)
-        for result in results { try context.publish(Value(encoding: result)) }
+        for result in results {
+            if let remark = Self.remark(on: result) { context.log(remark) }
+            try context.publish(Value(encoding: result))
+        }
         try await check(recorder.tally, samples)
         return InvokeOutput(samples: set, summary: results)
     }
@@ -132,6 +135,15 @@ struct Invoke: PipelineStep {
             : "no answer was proven \(parameters.mode.rawValue)"
         let details = Self.errors(in: samples) + (await lastWords())
         throw StepFailure(code: .unavailable, message: problem, details: details)
+    }
+
+    /// Why fewer transfers of a chain are told than samples count.
+    private static func remark(on result: ResultSummary) -> String? {
+        let known = result.transfers.map(\.n).min() ?? 0
+        guard result.identity.chain != nil, known < result.n else { return nil }
+        return
+            "the transfer times of \(result.n - known) of \(result.n) samples are not known: the "
+            + "clocks of their functions' machines cannot be compared"
     }
 
     /// How often what went wrong, the most frequent first.
