@@ -55,6 +55,11 @@ let package = Package(
             pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"])]
         ),
+        .systemLibrary(
+            name: "CNGHTTP2",
+            pkgConfig: "libnghttp2",
+            providers: [.apt(["libnghttp2-dev"])]
+        ),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CSocketTiming"),
@@ -67,7 +72,7 @@ let package = Package(
         .target(name: "FaaS", dependencies: ["Values"], swiftSettings: settings),
         .target(
             name: "LoadGenerator",
-            dependencies: ["COpenSSL", "CSocketTiming", "Values", histogram],
+            dependencies: ["CNGHTTP2", "COpenSSL", "CSocketTiming", "Values", histogram],
             swiftSettings: settings
         ),
         .target(

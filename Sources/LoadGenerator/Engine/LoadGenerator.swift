@@ -15,6 +15,8 @@ package struct LoadGenerator: Sendable {
     package var limits: ResponseLimits
     /// How connections to secure targets are secured.
     package var tls = TLSSettings()
+    /// Which version of HTTP is spoken.
+    package var http = HTTPVersionPolicy.http1
     /// How many connections are made before the first instant when they are reused; more are made
     /// when all of them are busy.
     package var connections = 0
@@ -71,6 +73,7 @@ package struct LoadGenerator: Sendable {
             timeout: min(timeout, .seconds(31_536_000)).nanoseconds,
             limits: limits,
             tls: tls,
+            http: http,
             connections: connections,
             spinning: spinning,
             stamping: stamping,

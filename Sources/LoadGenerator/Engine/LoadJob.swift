@@ -6,6 +6,7 @@ struct LoadJob: Sendable {
     var timeout: Int
     var limits: ResponseLimits
     var tls = TLSSettings()
+    var http = HTTPVersionPolicy.http1
     /// How many connections are made before the first instant, whatever the plan needs by then.
     var connections = 0
     var spinning = SpinPolicy.auto

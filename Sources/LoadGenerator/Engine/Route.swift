@@ -1,6 +1,7 @@
 /// A target as a shard knows it: its address, what its requests look like, how it is secured.
 struct Route {
     let template: RequestTemplate
+    let fields: HTTP2Template
     let body: [UInt8]
     /// Whether its answers have no body whatever they say.
     let isHead: Bool
@@ -13,6 +14,7 @@ struct Route {
     /// Resolves the name of the host, which may take its time.
     init(_ target: LoadTarget, _ settings: TLSSettings) throws(LoadError) {
         template = RequestTemplate(target)
+        fields = HTTP2Template(target)
         body = target.body
         isHead = target.method == "HEAD"
         tls = target.isSecure ? try TLSContext(host: target.host, settings: settings) : nil

@@ -79,7 +79,7 @@ extension Shard {
             pool[connection].stampsDepartures = st_stamp_departures(descriptor) == 0
         }
         guard let tls = routes[pool[connection].endpoint].tls else { return ready(connection) }
-        guard let session = tls.makeSession(protocols: ["http/1.1"]) else {
+        guard let session = tls.makeSession(protocols: job.http.protocols) else {
             return dropUnsent(connection, .handshake, ENOMEM)
         }
         sessions[connection] = session
@@ -90,6 +90,7 @@ extension Shard {
 
     /// A connection can carry a request now.
     mutating func ready(_ connection: Int) {
+        guard beginStreams(connection) else { return dropUnsent(connection, .handshake, 0) }
         pool[connection].state = .ready
         guard pool[connection].request != Connection.none else { return pool.spare(connection) }
         describeConnection(connection)
@@ -116,6 +117,7 @@ extension Shard {
         // Closing also ends the watching. A failed close leaves nothing to be done.
         _ = st_close(pool[connection].descriptor)
         sessions[connection] = nil
+        streams[connection] = nil
         outbound[connection].removeAll(keepingCapacity: true)
         pool.release(connection)
     }

@@ -8,7 +8,7 @@ extension Shard {
         let endpoint = pool[connection].endpoint
         if let session = sessions[connection] { routes[endpoint].tls?.keep(session) }
         retire(connection)
-        if job.policy == .reuse, isSent, pool[connection].isReusable, isClean(connection) {
+        if job.policy == .reuse, isSent, isReusable(connection) {
             pool[connection].state = .ready
             pool[connection].uses += 1
             pool.spare(connection)
@@ -18,10 +18,13 @@ extension Shard {
         admitQueued()
     }
 
-    /// Whether nothing came behind the answer that was not read: more of it, or the end.
-    private mutating func isClean(_ connection: Int) -> Bool {
-        guard let session = sessions[connection] else { return true }
-        return session.decrypt(into: &plain) == .needsMore
+    /// Whether a connection can carry another request: the peer wants it, and nothing came behind
+    /// the answer that was not read, such as more of it, or the end.
+    private mutating func isReusable(_ connection: Int) -> Bool {
+        let isWanted = streams[connection].map { !$0.isClosing } ?? pool[connection].isReusable
+        guard isWanted, let session = sessions[connection] else { return isWanted }
+        pool[connection].isEncoded = false
+        return drained(connection, session)
     }
 
     /// Gives up the request of a connection, with the connection.
@@ -51,14 +54,25 @@ extension Shard {
         pool.land(connection)
         bindings[pool[connection].request] = Int32(Connection.none)
         if pool[connection].state == .busy {
-            pool[connection].row.status = Int32(pool[connection].parser.status)
-            pool[connection].row.bodyBytes = pool[connection].parser.bodyBytes
+            describeAnswer(connection)
             let path = st_path_of(pool[connection].descriptor)
             pool[connection].row.retransmits = Int32(clamping: path.retransmits)
         } else {
             kept[connection].removeAll(keepingCapacity: true)
         }
         finish(pool[connection].row, body: kept[connection])
+    }
+
+    private mutating func describeAnswer(_ connection: Int) {
+        if let stream = streams[connection] {
+            pool[connection].row.status = Int32(clamping: stream.answer.status)
+            pool[connection].row.bodyBytes = stream.answer.bodyBytes
+            pool[connection].row.isHTTP2 = true
+            kept[connection] = stream.body
+        } else {
+            pool[connection].row.status = Int32(pool[connection].parser.status)
+            pool[connection].row.bodyBytes = pool[connection].parser.bodyBytes
+        }
     }
 
     private mutating func finish(_ row: LoadRow, body: [UInt8]) {

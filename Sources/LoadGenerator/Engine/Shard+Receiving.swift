@@ -20,13 +20,14 @@ extension Shard {
     ///
     /// The end of a connection is told only once: where it is ending, everything is read.
     mutating func receive(_ connection: Int, noticed: Int, isEnding: Bool) {
-        for _ in 0..<16 {
+        for round in 0..<16 {
             let size = lookSize(connection)
             let (count, stamp) = read(connection, size)
             if count == -EAGAIN || count == -EINTR { return }
             if count < 0 { return fail(connection, .reset, Int32(-count)) }
             if count == 0 { return ended(connection) }
-            let arrival = Arrival(stamp: stamp, noticed: noticed)
+            let now = MonotonicClock.now()
+            let arrival = Arrival(stamp: stamp, noticed: round == 0 ? noticed : now, read: now)
             guard take(connection, count, arrival) else { return }
             // Less than asked for is all there was; what comes next is told of.
             if count < size, size == Self.scratchSize, !isEnding { return }
@@ -42,6 +43,9 @@ extension Shard {
     /// Takes what was read; says whether the answer goes on.
     private mutating func take(_ connection: Int, _ count: Int, _ arrival: Arrival) -> Bool {
         guard let session = sessions[connection] else {
+            if let stream = streams[connection] {
+                return digest(connection, stream, scratch, count, arrival)
+            }
             note(connection, first: arrival)
             return digest(connection, scratch, count, arrival)
         }
@@ -57,6 +61,12 @@ extension Shard {
                 fail(connection, .reset)
                 return false
             case .bytes(let count):
+                if let stream = streams[connection] {
+                    let first = pool[connection].arrival
+                    let moment = pool[connection].row.firstByte == 0 ? first : arrival
+                    guard digest(connection, stream, plain, count, moment) else { return false }
+                    continue
+                }
                 note(connection, first: pool[connection].arrival)
                 guard digest(connection, plain, count, arrival) else { return false }
             }
@@ -85,7 +95,7 @@ extension Shard {
         return false
     }
 
-    private mutating func note(_ connection: Int, first arrival: Arrival) {
+    mutating func note(_ connection: Int, first arrival: Arrival) {
         guard pool[connection].row.firstByte == 0 else { return }
         pool[connection].row.phase = pool[connection].row.phase == .sending ? .sending : .receiving
         pool[connection].row.noticed = arrival.noticed
@@ -98,7 +108,7 @@ extension Shard {
 
     /// When something arrived, as well as it can be known.
     private func instant(_ arrival: Arrival, after cause: Int) -> (value: Int, isKernel: Bool) {
-        let stamped = clock.instant(of: arrival.stamp, after: cause, before: arrival.noticed)
+        let stamped = clock.instant(of: arrival.stamp, after: cause, before: arrival.read)
         // The loop woke up because of it; handling earlier events is not its latency.
         return (stamped ?? max(arrival.noticed, cause), stamped != nil)
     }
@@ -120,7 +130,7 @@ extension Shard {
     }
 
     /// Takes note of a complete answer.
-    private mutating func complete(_ connection: Int, _ arrival: Arrival) {
+    mutating func complete(_ connection: Int, _ arrival: Arrival) {
         let row = pool[connection].row
         let instant = self.instant(arrival, after: row.firstByte)
         pool[connection].row.lastByte = instant.value
@@ -128,9 +138,9 @@ extension Shard {
     }
 
     private mutating func ended(_ connection: Int) {
-        if pool[connection].parser.end() {
+        if streams[connection] == nil, pool[connection].parser.end() {
             let now = MonotonicClock.now()
-            complete(connection, Arrival(stamp: 0, noticed: now))
+            complete(connection, Arrival(stamp: 0, noticed: now, read: now))
         } else {
             fail(connection, .closedEarly)
         }

@@ -53,16 +53,36 @@ extension Shard {
         }
     }
 
-    /// Reads what comes on a secure connection that carries no request, such as tickets for later
-    /// sessions; says whether the connection is still good.
+    /// Reads what comes on a connection that carries no request, such as tickets for later sessions
+    /// or settings; says whether the connection is still good. On a plain one nothing may come.
     mutating func absorb(_ connection: Int) -> Bool {
-        guard let session = sessions[connection] else { return false }
         while true {
             let (count, _) = read(connection, Self.scratchSize)
             if count == -EAGAIN || count == -EINTR { return true }
-            guard count > 0 else { return false }
-            session.feed(scratch, count)
-            guard session.decrypt(into: &plain) == .needsMore else { return false }
+            guard count > 0, absorb(connection, count) else { return false }
+        }
+    }
+
+    private mutating func absorb(_ connection: Int, _ count: Int) -> Bool {
+        guard let session = sessions[connection] else {
+            guard let stream = streams[connection] else { return false }
+            return absorb(connection, stream, count, plain: false)
+        }
+        session.feed(scratch, count)
+        return drained(connection, session)
+    }
+
+    /// Decrypts what came while no request was under way; says whether the connection is good.
+    mutating func drained(_ connection: Int, _ session: TLSSession) -> Bool {
+        while true {
+            switch session.decrypt(into: &plain) {
+            case .needsMore: return true
+            case .closed, .broken: return false
+            case .bytes(let count):
+                guard let stream = streams[connection],
+                    absorb(connection, stream, count, plain: true)
+                else { return false }
+            }
         }
     }
 

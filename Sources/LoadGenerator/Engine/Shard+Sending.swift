@@ -18,8 +18,14 @@ extension Shard {
             isHead: routes[endpoint].isHead,
             limits: job.limits
         )
-        routes[endpoint].template.render(id: id, into: &outbound[connection])
-        if let session = sessions[connection] { encrypt(connection, session) }
+        if let stream = streams[connection] {
+            let route = routes[endpoint]
+            _ = stream.submit(route.fields.fields(id: id), body: route.body)
+            appendOutput(connection, stream)
+        } else {
+            routes[endpoint].template.render(id: id, into: &outbound[connection])
+            if let session = sessions[connection] { encrypt(connection, session) }
+        }
         pool[connection].isEncoded = true
     }
 
@@ -54,13 +60,15 @@ extension Shard {
             guard pool[connection].written == total else { return }
             guard encodeMore(connection) else { break }
         }
+        // A window of HTTP/2 may have kept back some of it.
+        guard streams[connection]?.isRequestOut != false else { return }
         pool[connection].row.phase = .waiting
     }
 
     /// Hands what is left to the system, once; returns how much it took and how much there is.
-    private func sendOnce(_ connection: Int) -> (count: Int, total: Int) {
+    func sendOnce(_ connection: Int) -> (count: Int, total: Int) {
         let (descriptor, skip) = (pool[connection].descriptor, pool[connection].written)
-        guard sessions[connection] == nil else {
+        guard sessions[connection] == nil, streams[connection] == nil else {
             return unsafe outbound[connection].withUnsafeBytes {
                 unsafe (st_send(descriptor, $0.baseAddress, $0.count, nil, 0, skip), $0.count)
             }
@@ -82,7 +90,7 @@ extension Shard {
 
     /// Encrypts more of a long body, if there is any.
     private mutating func encodeMore(_ connection: Int) -> Bool {
-        guard let session = sessions[connection],
+        guard let session = sessions[connection], streams[connection] == nil,
             pool[connection].encoded < routes[pool[connection].endpoint].body.count
         else { return false }
         outbound[connection].removeAll(keepingCapacity: true)

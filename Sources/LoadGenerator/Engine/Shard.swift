@@ -19,10 +19,12 @@ struct Shard: ~Copyable {
     var clock: StampClock
     var tray = AnswerTray()
     var health: LoadHealth
-    /// Per connection: what is to be sent, beginning of the body that comes, what secures it.
+    /// Per connection: what is to be sent, beginning of the body that comes, what secures it, what
+    /// carries its requests where that is HTTP/2.
     var outbound: [[UInt8]]
     var kept: [[UInt8]]
     var sessions: [TLSSession?]
+    var streams: [HTTP2Session?]
     /// What came in from a socket, and what it means where it was encrypted.
     var scratch: [UInt8]
     var plain: [UInt8]
@@ -65,6 +67,7 @@ struct Shard: ~Copyable {
         outbound = Array(repeating: [], count: capacity)
         kept = Array(repeating: [], count: capacity)
         sessions = Array(repeating: nil, count: capacity)
+        streams = Array(repeating: nil, count: capacity)
         scratch = Array(repeating: 0, count: Self.scratchSize)
         plain = Array(repeating: 0, count: Self.scratchSize)
         bindings = Array(repeating: Int32(Connection.none), count: job.plan.requests.count)

@@ -23,6 +23,8 @@ package struct LoadRow: Sendable, Hashable {
     package var isReused = false
     /// Whether its connection took up the TLS session of an earlier one.
     package var isResumed = false
+    /// Whether its answer came over HTTP/2.
+    package var isHTTP2 = false
     /// Why it has no answer.
     package var failure = LoadFailure.none
     /// How far it got.

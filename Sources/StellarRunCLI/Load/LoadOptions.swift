@@ -68,6 +68,9 @@ struct LoadOptions: ParsableArguments {
     @Flag(name: .customLong("tls-resume"), help: "Let connections take up earlier TLS sessions.")
     var resumes = false
 
+    @Option(help: "The version of HTTP: 1.1, 2, or auto for what the peer prefers over TLS.")
+    var http: HTTPVersionPolicy = .http1
+
     @Option(help: "Watch the clock before an instant instead of sleeping: auto, always, never.")
     var spin: SpinPolicy = .auto
 
@@ -117,6 +120,7 @@ extension LoadOptions {
         generator.connections = fresh ? 0 : connections ?? 0
         generator.spinning = spin
         generator.stamping = stamps
+        generator.http = http
         generator.tls.verifies = !insecure
         generator.tls.authorities = authorities
         generator.tls.resumes = resumes
@@ -126,6 +130,7 @@ extension LoadOptions {
 }
 
 extension ArrivalProcess: ExpressibleByArgument {}
+extension HTTPVersionPolicy: ExpressibleByArgument {}
 extension SpinPolicy: ExpressibleByArgument {}
 extension StampPolicy: ExpressibleByArgument {}
 extension TLSSettings.Version: ExpressibleByArgument {}
