@@ -28,6 +28,7 @@ package struct RunningServer: Sendable {
         configuration.searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
         // A machine that runs tests may be busy for long.
         configuration.settle = .seconds(10)
+        configuration.initTimeout = .seconds(60)
         configuration.keepAlive = .seconds(60)
         adjust(&configuration)
         let server = LocalServer(configuration)

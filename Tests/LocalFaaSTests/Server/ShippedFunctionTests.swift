@@ -6,7 +6,8 @@ import Packaging
 import Testing
 import Values
 
-@Suite struct `The functions that ship` {
+/// One after the other: each starts several instances, and other tests want the processor, too.
+@Suite(.serialized) struct `The functions that ship` {
     /// The fields that `functions/README.md` promises.
     private struct Answer: Decodable {
         let instance: String
