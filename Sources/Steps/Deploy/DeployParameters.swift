@@ -72,7 +72,7 @@ struct DeployParameters: StepParameters {
         )
         chain = mapping.mapping(
             "chain",
-            "makes each replica a chain of functions, each of which passes a payload to the next"
+            "makes each replica a chain: `length` functions that pass a payload on, `inline` or by `storage`"
         ) { ChainShape(reading: &$0) }
         snapStart = mapping.value(
             "snap-start",
