@@ -4,9 +4,12 @@ package struct SortedSample: Sendable, Hashable {
     package let values: [Int]
 
     /// Sorts values, or returns `nil` when there are none: nothing has no quantile, least of all 0.
-    package init?(_ values: some Sequence<Int>) {
+    package init?(_ values: some Sequence<Int>) { self.init(Array(values)) }
+
+    /// The same for an array, without a detour for each comparison.
+    package init?(_ values: [Int]) {
+        guard !values.isEmpty else { return nil }
         self.values = values.sorted()
-        guard !self.values.isEmpty else { return nil }
     }
 
     /// The smallest value that at least this part of all values does not exceed.

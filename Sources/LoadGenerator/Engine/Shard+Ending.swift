@@ -55,12 +55,20 @@ extension Shard {
         bindings[pool[connection].request] = Int32(Connection.none)
         if pool[connection].state == .busy {
             describeAnswer(connection)
-            let path = st_path_of(pool[connection].descriptor)
-            pool[connection].row.retransmits = Int32(clamping: path.retransmits)
+            countRetransmits(connection)
         } else {
             kept[connection].removeAll(keepingCapacity: true)
         }
         finish(pool[connection].row, body: kept[connection])
+    }
+
+    /// Asks TCP whether it had to send anything again. Whoever was answered within a millisecond was
+    /// not: its shortest wait before it does so is longer.
+    private mutating func countRetransmits(_ connection: Int) {
+        let row = pool[connection].row
+        guard row.lastByte == 0 || row.lastByte - row.called > 1_000_000 else { return }
+        let path = st_path_of(pool[connection].descriptor)
+        pool[connection].row.retransmits = Int32(clamping: path.retransmits)
     }
 
     private mutating func describeAnswer(_ connection: Int) {

@@ -18,9 +18,9 @@ extension Shard {
 
     private mutating func connectAhead(_ now: Int) {
         for _ in 0..<8 {
-            guard nextPrepared < bindings.count, intended(nextPrepared) - lead <= now else {
-                return
-            }
+            guard nextPrepared < bindings.count,
+                intended(nextPrepared) - lead - Self.leeway <= now
+            else { return }
             if nextPrepared >= nextLaunch { connect(nextPrepared, now) }
             nextPrepared += 1
         }
@@ -44,7 +44,8 @@ extension Shard {
         for _ in 0..<64 {
             guard nextBound < bindings.count else { return }
             let request = job.plan.requests[nextBound]
-            guard origin + request.offset - Self.touch(request.burstSize) <= now else { return }
+            let due = origin + request.offset - Self.touch(request.burstSize)
+            guard due - touchLeeway <= now else { return }
             guard let connection = takeUsable(request.endpoint) else {
                 nextBound += 1
                 continue
@@ -55,8 +56,16 @@ extension Shard {
         }
     }
 
-    /// How long before its instant a request is bound, in nanoseconds.
-    static func touch(_ burstSize: Int) -> Int { 200_000 + 3_000 * burstSize }
+    /// How long before its instant a request is bound, in nanoseconds. A single one needs no time
+    /// of its own for it: the loop is awake shortly before its instant, or passes by earlier.
+    static func touch(_ burstSize: Int) -> Int { burstSize > 1 ? 200_000 + 3_000 * burstSize : 0 }
+
+    /// How much earlier a connection is made, or a request bound to one, when the loop is awake
+    /// anyway, in nanoseconds: waking up costs more than either.
+    private static let leeway = 10_000_000
+
+    /// Where the loop spins, binding comes first: what it touches is still in the caches then.
+    private var touchLeeway: Int { spin > 0 ? spin : 200_000 }
 
     /// A spare connection that the peer has not closed; those it has closed are dropped.
     mutating func takeUsable(_ endpoint: Int) -> Int? {

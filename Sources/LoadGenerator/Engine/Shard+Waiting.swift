@@ -67,7 +67,8 @@ extension Shard {
         if nextPrepared < bindings.count { next = intended(nextPrepared) - lead }
         let bound = max(nextBound, nextLaunch)
         if job.policy == .reuse, bound < bindings.count {
-            next = min(next, intended(bound) - Self.touch(job.plan.requests[bound].burstSize))
+            let touch = Self.touch(job.plan.requests[bound].burstSize)
+            if touch > 0 { next = min(next, intended(bound) - touch) }
         }
         return next
     }
