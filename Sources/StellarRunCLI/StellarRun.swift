@@ -1,11 +1,12 @@
 import ArgumentParser
 import Foundation
 public import Pipeline
+import Values
 
 /// The program: `stellar-run` itself, and any executable that brings steps of its own.
 public enum StellarRun {
     /// The version of the program.
-    public static let version = "0.1.0"
+    public static let version = ProgramVersion.current
 
     /// Parses the command line, does what it asks for, and ends the process with its status.
     ///

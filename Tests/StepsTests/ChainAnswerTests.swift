@@ -43,12 +43,27 @@ private func answer(_ text: String) -> FunctionAnswer? { FunctionAnswer(body: Ar
 
     @Test func `are cold when each function was, warm when each was, and else nothing`() {
         var judge = ColdnessJudge()
-        #expect(judge.verdict(on: answer(json("a", others: [json("b")]))) == .cold)
-        #expect(judge.verdict(on: answer(json("a", 2, others: [json("b", 2)]))) == .warm)
-        #expect(judge.verdict(on: answer(json("a", 3, others: [json("c")]))) == .unknown)
-        #expect(judge.verdict(on: answer(json("d", others: [json("b", 3)]))) == .unknown)
+        #expect(
+            judge.verdict(on: answer(json("a", others: [json("b")])), sent: 100, arrived: 50)
+                == .cold
+        )
+        #expect(
+            judge.verdict(on: answer(json("a", 2, others: [json("b", 2)])), sent: 100, arrived: 50)
+                == .warm
+        )
+        #expect(
+            judge.verdict(on: answer(json("a", 3, others: [json("c")])), sent: 100, arrived: 50)
+                == .unknown
+        )
+        #expect(
+            judge.verdict(on: answer(json("d", others: [json("b", 3)])), sent: 100, arrived: 50)
+                == .unknown
+        )
         // What was seen beside a function that proved nothing is known all the same.
-        #expect(judge.verdict(on: answer(json("e", others: [json("c")]))) == .unknown)
+        #expect(
+            judge.verdict(on: answer(json("e", others: [json("c")])), sent: 100, arrived: 50)
+                == .unknown
+        )
     }
 
     @Test func `prove nothing when one of them does not say who it is`() {
@@ -75,7 +90,8 @@ private func answer(_ text: String) -> FunctionAnswer? { FunctionAnswer(body: Ar
         parameters.payload = ByteCount(bytes: payload)
         parameters.responsePayload = ByteCount(bytes: response)
         parameters.serviceTime = service
-        parameters.endpoints.chain = chain.map { ChainShape(length: $0, transfer: .inline) }
+        parameters.endpoints = [KeyType<EndpointSet>.endpoints.placeholder]
+        parameters.endpoints[0].chain = chain.map { ChainShape(length: $0, transfer: .inline) }
         return AnswerCheck(parameters)
     }
 
@@ -139,7 +155,8 @@ private func answer(_ text: String) -> FunctionAnswer? { FunctionAnswer(body: Ar
     @Test func `tells the first function of a chain what to make`() throws {
         let target = try request {
             $0.payload = ByteCount(bytes: 1024)
-            $0.endpoints.chain = ChainShape(length: 2, transfer: .storage)
+            $0.endpoints = [KeyType<EndpointSet>.endpoints.placeholder]
+            $0.endpoints[0].chain = ChainShape(length: 2, transfer: .storage)
         }
         .target("http://h/f")
         #expect(target.body.isEmpty)
@@ -147,7 +164,10 @@ private func answer(_ text: String) -> FunctionAnswer? { FunctionAnswer(body: Ar
     }
 
     @Test func `leaves room to read what every function of a long chain says`() {
-        let long = request { $0.endpoints.chain = ChainShape(length: 16, transfer: .inline) }
+        let long = request {
+            $0.endpoints = [KeyType<EndpointSet>.endpoints.placeholder]
+            $0.endpoints[0].chain = ChainShape(length: 16, transfer: .inline)
+        }
         #expect(long.limits.keptBody >= 16 * 512)
     }
 }

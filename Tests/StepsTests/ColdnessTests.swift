@@ -10,22 +10,48 @@ import Values
         FunctionAnswer(body: Array(#"{"instance":"\#(instance)","ordinal":\#(ordinal)}"#.utf8))
     }
 
-    @Test func `only the first answer of an unseen instance is cold`() {
+    private func verdicts(_ answers: (FunctionAnswer?, sent: Int, arrived: Int)...) -> [Verdict] {
         var judge = ColdnessJudge()
-        #expect(judge.verdict(on: answer("a", 1)) == .cold)
-        #expect(judge.verdict(on: answer("a", 2)) == .warm)
-        #expect(judge.verdict(on: answer("b", 1)) == .cold)
+        return answers.map { judge.verdict(on: $0.0, sent: $0.sent, arrived: $0.arrived) }
+    }
+
+    @Test func `only the first answer of an unseen instance is cold`() {
+        #expect(
+            verdicts((answer("a", 1), 0, 9), (answer("a", 2), 20, 29), (answer("b", 1), 20, 30))
+                == [.cold, .warm, .cold]
+        )
+    }
+
+    @Test func `a request that left before its instance had answered first was queued`() {
+        // A burst at 0: two answers of an instance that it started; then one that left just before
+        // the first answer came, and one just after.
+        #expect(
+            verdicts(
+                (answer("a", 1), 0, 500),
+                (answer("a", 2), 1, 510),
+                (answer("a", 3), 499, 520),
+                (answer("a", 4), 500, 530)
+            ) == [.cold, .queued, .queued, .warm]
+        )
     }
 
     @Test func `an unseen instance that has served before is warm`() {
+        #expect(verdicts((answer("a", 5), 0, 9), (answer("a", 6), 0, 10)) == [.warm, .warm])
+    }
+
+    @Test func `an instance of an earlier attempt is known, whatever the clock says`() {
         var judge = ColdnessJudge()
-        #expect(judge.verdict(on: answer("a", 5)) == .warm)
+        judge.note("a")
+        #expect(judge.verdict(on: answer("a", 7), sent: -5, arrived: 3) == .warm)
+        #expect(judge.verdict(on: answer("a", 1), sent: -5, arrived: 3) == .unknown)
+    }
+
+    @Test func `a first answer that is overtaken is still the first`() {
+        #expect(verdicts((answer("a", 2), 0, 9), (answer("a", 1), 0, 10)) == [.warm, .cold])
     }
 
     @Test func `an instance that claims twice to be new proves nothing`() {
-        var judge = ColdnessJudge()
-        #expect(judge.verdict(on: answer("a", 1)) == .cold)
-        #expect(judge.verdict(on: answer("a", 1)) == .unknown)
+        #expect(verdicts((answer("a", 1), 0, 9), (answer("a", 1), 20, 29)) == [.cold, .unknown])
     }
 
     @Test(arguments: [
@@ -33,8 +59,7 @@ import Values
         #"{"instance":"a","ordinal":0}"#, #"{"instance":"a","ordinal":"1"}"#,
     ])
     func `an answer that does not keep the contract proves nothing`(body: String) {
-        var judge = ColdnessJudge()
-        #expect(judge.verdict(on: FunctionAnswer(body: Array(body.utf8))) == .unknown)
+        #expect(verdicts((FunctionAnswer(body: Array(body.utf8)), 0, 9)) == [.unknown])
     }
 }
 
@@ -54,28 +79,28 @@ import Values
     }
 
     private func tally(_ samples: [Sample], wanted: Int) -> SampleTally {
-        var tally = SampleTally(mode: .cold, wanted: wanted, bursts: [1])
+        var tally = SampleTally(mode: .cold, wanted: wanted, cells: [ResultCell(burst: 1)])
         for sample in samples { tally.add(sample) }
         return tally
     }
 
     @Test func `replace what was not proven`() {
         let samples = [sample(.cold), sample(.cold), sample(.warm), sample(.unknown)]
-        #expect(tally(samples, wanted: 4).repeats(of: 1) == 2)
+        #expect(tally(samples, wanted: 4).repeats(of: ResultCell(burst: 1)) == 2)
     }
 
     @Test func `never replace failures`() {
         let samples = [sample(.cold), sample(.unknown, status: 500)]
         let tally = tally(samples, wanted: 2)
-        #expect(tally.repeats(of: 1) == 0)
+        #expect(tally.repeats(of: ResultCell(burst: 1)) == 0)
         #expect(tally.failed == 1)
         #expect(tally.failedShare == 0.5)
     }
 
     @Test func `end at twice what was asked for`() {
         let impure = Array(repeating: sample(.warm), count: 7)
-        #expect(tally(impure, wanted: 4).repeats(of: 1) == 1)
-        #expect(tally(impure + [sample(.warm)], wanted: 4).repeats(of: 1) == 0)
+        #expect(tally(impure, wanted: 4).repeats(of: ResultCell(burst: 1)) == 1)
+        #expect(tally(impure + [sample(.warm)], wanted: 4).repeats(of: ResultCell(burst: 1)) == 0)
     }
 
     @Test func `are pointless once too many requests failed`() {

@@ -31,7 +31,7 @@ import Values
     private func set(in folder: String) -> SampleSet {
         SampleSet(
             path: "\(folder)/samples.csv",
-            identity: ResultIdentity(instance: "invoke", provider: "local", mode: .cold),
+            identities: [ResultIdentity(instance: "invoke", provider: "local", mode: .cold)],
             bursts: [1],
             goal: .count(20),
             seed: 7

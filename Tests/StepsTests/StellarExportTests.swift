@@ -34,7 +34,7 @@ import Values
         try writer.close()
         return SampleSet(
             path: path,
-            identity: ResultIdentity(instance: name, provider: "cloud-run", mode: .cold),
+            identities: [ResultIdentity(instance: name, provider: "cloud-run", mode: .cold)],
             bursts: [1],
             goal: .count(count),
             seed: 7,

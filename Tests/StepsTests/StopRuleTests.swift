@@ -25,22 +25,25 @@ import Testing
 @Suite struct `Watching precision` {
     private let rule = SequentialStopping(halfWidth: 0.05, least: 10, most: 40)
 
+    private let one = ResultCell(burst: 1)
+    private let five = ResultCell(burst: 5)
+
     @Test func `looks only when it is time`() {
-        var watch = PrecisionWatch(rule, bursts: [1])
-        watch.note(1, count: 9) {
+        var watch = PrecisionWatch(rule, cells: [one])
+        watch.note(one, count: 9) {
             Issue.record("nobody should look yet")
             return []
         }
         #expect(!watch.isOver)
-        watch.note(1, count: 10) { Array(repeating: 7, count: 10) }
-        #expect(watch.isOver(1) && watch.isOver)
+        watch.note(one, count: 10) { Array(repeating: 7, count: 10) }
+        #expect(watch.isOver(one) && watch.isOver)
     }
 
     @Test func `waits for every burst size`() {
-        var watch = PrecisionWatch(rule, bursts: [1, 5, 5])
-        watch.note(1, count: 10) { Array(repeating: 7, count: 10) }
-        #expect(watch.isOver(1) && !watch.isOver(5) && !watch.isOver)
-        watch.note(5, count: 40) { (1...40).map { $0 * $0 } }
+        var watch = PrecisionWatch(rule, cells: [one, five, five])
+        watch.note(one, count: 10) { Array(repeating: 7, count: 10) }
+        #expect(watch.isOver(one) && !watch.isOver(five) && !watch.isOver)
+        watch.note(five, count: 40) { (1...40).map { $0 * $0 } }
         #expect(watch.isOver)
     }
 }

@@ -17,7 +17,11 @@ struct Curve {
     init?(_ row: ResultFamily.Row, samples: [Sample]) {
         let result = row.result
         let mode = result.identity.mode
-        let selection = SampleSelection(samples, mode: mode, burst: result.burst)
+        let selection = SampleSelection(
+            result.identity.own(samples),
+            mode: mode,
+            burst: result.burst
+        )
         guard let sample = SortedSample(selection.latencies) else { return nil }
         label = row.label
         style = row.style

@@ -24,7 +24,7 @@ struct FamilySection {
 
     private var figure: HTML {
         let curves = family.rows.compactMap { row in
-            Curve(row, samples: samples[row.result.identity.instance] ?? [])
+            Curve(row, samples: samples[row.result.identity.folderInstance] ?? [])
         }
         return DistributionFigure(title: family.name, curves: curves)?.markup
             ?? "<p class=\"none\">No request was answered so that it could be counted.</p>"

@@ -44,7 +44,8 @@ extension MeasuredResult {
         count = summary.n
         median = summary.p50.map { QuantileEstimate(value: $0, interval: summary.p50Interval) }
         let latencies = samples.map {
-            SampleSelection($0, mode: summary.identity.mode, burst: summary.burst).latencies
+            let own = summary.identity.own($0)
+            return SampleSelection(own, mode: summary.identity.mode, burst: summary.burst).latencies
         }
         self.latencies = latencies?.count == summary.n ? latencies : nil
     }

@@ -11,7 +11,7 @@ package enum Mode: String, Sendable, Hashable, Codable, CaseIterable {
     package func accepts(_ verdict: Verdict) -> Bool {
         switch (self, verdict) {
         case (.any, _), (.cold, .cold), (.warm, .warm): true
-        case (.cold, .warm), (.warm, .cold), (_, .unknown): false
+        case (.cold, .warm), (.warm, .cold), (_, .queued), (_, .unknown): false
         }
     }
 }

@@ -4,6 +4,8 @@ package enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
     case cold
     /// A later answer of an instance.
     case warm
+    /// A later answer to a request that had to wait while an instance started.
+    case queued
     /// The answer proved nothing.
     case unknown
 }

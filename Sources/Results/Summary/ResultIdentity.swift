@@ -1,7 +1,12 @@
 /// What was measured: everything about a result that does not come from its samples.
 package struct ResultIdentity: Sendable, Hashable, Codable {
-    /// The instance of the step that measured, such as `invoke[mode=cold,provider=local]`.
+    /// The instance of the step that measured, such as `invoke[mode=cold,provider=local]`; where it
+    /// measured several sets of functions, with the axes of this one.
     package var instance: String
+    /// The name of the set of functions in the file of samples, where there are several.
+    package var set: String?
+    /// The instance that measured, where ``instance`` is not its name.
+    package var measuredBy: String?
     /// The provider.
     package var provider: String
     /// The function, where it is known.
@@ -48,10 +53,19 @@ package struct ResultIdentity: Sendable, Hashable, Codable {
 extension ResultIdentity {
     /// The names in `summary.json`.
     enum CodingKeys: String, CodingKey {
-        case instance, provider, function, runtime, package, packageBytes, mode
+        case instance, set, measuredBy, provider, function, runtime, package, packageBytes, mode
         case serviceTime = "serviceTimeNs"
         case payload = "payloadBytes"
         case responsePayload = "responsePayloadBytes"
         case chain, transfer
+    }
+
+    /// The instance whose folder holds the samples.
+    package var folderInstance: String { measuredBy ?? instance }
+
+    /// Those of an instance's samples that belong to the result.
+    package func own(_ samples: [Sample]) -> [Sample] {
+        guard let set else { return samples }
+        return samples.filter { $0.set == set }
     }
 }

@@ -3,7 +3,8 @@ extension ResultSummary: Codable {
     private enum Key: String, CodingKey {
         case burst, n, errors, impure, minNs, p25Ns, p50Ns, p50CI, p75Ns, p90Ns, p95Ns, p99Ns
         case maxNs, meanNs, sdNs, responseP50Ns, transfers, repeats, seed
-        case interruptions, verdict
+        case interruptions, queued, tmr, keepAlive, verdict
+        case latenessP50Ns, latenessP99Ns, provenance
     }
 
     /// Reads an entry of `summary.json`.
@@ -32,6 +33,12 @@ extension ResultSummary: Codable {
         repeats = try values.decode(Int.self, forKey: .repeats)
         seed = try values.decode(UInt64.self, forKey: .seed)
         interruptions = try values.decodeIfPresent(Int.self, forKey: .interruptions) ?? 0
+        queued = try values.decodeIfPresent(Int.self, forKey: .queued) ?? 0
+        tailToMedian = try values.decodeIfPresent(Double.self, forKey: .tmr)
+        keepAlive = try values.decodeIfPresent(KeepAliveFinding.self, forKey: .keepAlive)
+        latenessP50 = try number(.latenessP50Ns)
+        latenessP99 = try number(.latenessP99Ns)
+        provenance = try values.decodeIfPresent(ResultProvenance.self, forKey: .provenance)
         verdict = try values.decode(String.self, forKey: .verdict)
     }
 
@@ -49,12 +56,18 @@ extension ResultSummary: Codable {
         try values.encode(repeats, forKey: .repeats)
         try values.encode(seed, forKey: .seed)
         try values.encode(interruptions, forKey: .interruptions)
+        try values.encode(queued, forKey: .queued)
+        try values.encode(tailToMedian, forKey: .tmr)
+        try values.encode(keepAlive, forKey: .keepAlive)
+        try values.encode(provenance, forKey: .provenance)
         try values.encode(verdict, forKey: .verdict)
     }
 
     private func encodeIdentity(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: ResultIdentity.CodingKeys.self)
         try values.encode(identity.instance, forKey: .instance)
+        try values.encode(identity.set, forKey: .set)
+        try values.encode(identity.measuredBy, forKey: .measuredBy)
         try values.encode(identity.provider, forKey: .provider)
         try values.encode(identity.function, forKey: .function)
         try values.encode(identity.runtime, forKey: .runtime)
@@ -72,7 +85,8 @@ extension ResultSummary: Codable {
         [
             (.minNs, min), (.p25Ns, p25), (.p50Ns, p50), (.p75Ns, p75), (.p90Ns, p90),
             (.p95Ns, p95), (.p99Ns, p99), (.maxNs, max), (.meanNs, mean), (.sdNs, deviation),
-            (.responseP50Ns, responseP50),
+            (.responseP50Ns, responseP50), (.latenessP50Ns, latenessP50),
+            (.latenessP99Ns, latenessP99),
         ]
     }
 }

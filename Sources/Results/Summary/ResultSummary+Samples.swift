@@ -10,6 +10,7 @@ extension ResultSummary {
     ///   - goal: How many samples were asked for at each size; fewer make a result suspect.
     ///   - seed: What the plan of requests was drawn from.
     ///   - interruptions: How often the experiment was cut short and gone on with.
+    ///   - provenance: The circumstances, where they are known.
     /// - Returns: The results, smallest burst first.
     package static func results(
         of samples: [Sample],
@@ -17,8 +18,10 @@ extension ResultSummary {
         bursts: [Int],
         goal: SampleGoal,
         seed: UInt64,
-        interruptions: Int = 0
+        interruptions: Int = 0,
+        provenance: ResultProvenance? = nil
     ) -> [ResultSummary] {
+        let samples = identity.own(samples)
         let sent = samples.lazy.filter(\.phase.isCounted).map(\.size)
         return Set(bursts).union(sent).sorted().map { burst in
             let selection = SampleSelection(samples, mode: identity.mode, burst: burst)
@@ -30,8 +33,33 @@ extension ResultSummary {
                 seed: seed
             )
             summary.interruptions = interruptions
+            summary.doubt(provenance)
+            if goal == .reclaimTime { summary.judge(KeepAliveFinding(samples)) }
             return summary
         }
+    }
+
+    /// Adds the circumstances, and what they give to doubt.
+    private mutating func doubt(_ provenance: ResultProvenance?) {
+        self.provenance = provenance
+        let doubts = (provenance?.doubts ?? []) + [lateness].compactMap(\.self)
+        guard !doubts.isEmpty else { return }
+        verdict = (isValid ? "suspect: " : "\(verdict); ") + doubts.joined(separator: "; ")
+    }
+
+    /// Said when half of the requests left so late that the load was not the one that was planned:
+    /// by a twentieth of the median latency, and at least by a millisecond.
+    private var lateness: String? {
+        guard let late = latenessP50, let p50, late > Swift.max(1_000_000, p50 / 20) else {
+            return nil
+        }
+        return "half of the requests left \(LatencyText(nanoseconds: late)) late or more"
+    }
+
+    /// Under a search the finding is what counts: warm and cold answers are both meant to be.
+    private mutating func judge(_ finding: KeepAliveFinding) {
+        keepAlive = finding
+        verdict = finding.shortfall.map { "suspect: \($0)" } ?? "valid"
     }
 
     private init(
@@ -63,6 +91,13 @@ extension ResultSummary {
         repeats = selection.repeats
         self.seed = seed
         interruptions = 0
+        let late = LatencySummary(of: selection.lateness)
+        latenessP50 = late?.p50.value
+        latenessP99 = late?.p99.supported
+        queued = selection.impure.count { $0.verdict == .queued }
+        if let latency, let tail = latency.p99.supported, latency.p50.value > 0 {
+            tailToMedian = Double(tail) / Double(latency.p50.value)
+        }
         verdict = ResultVerdict(selection: selection, mode: identity.mode, goal: goal).text
     }
 }

@@ -39,6 +39,18 @@ package struct ResultSummary: Sendable, Hashable {
     package var responseP50: Int?
     /// How long the payload took from each function of a chain to the next; empty without a chain.
     package var transfers: [TransferSummary]
+    /// How many good answers had to wait while an instance started; they are impure in any mode.
+    package var queued = 0
+    /// The 99th percentile as a multiple of the median: the tail-to-median ratio of STeLLAR's paper.
+    package var tailToMedian: Double?
+    /// When idle instances are reclaimed, where that was searched for.
+    package var keepAlive: KeepAliveFinding?
+    /// How far requests left behind their instants: the median.
+    package var latenessP50: Int?
+    /// How far requests left behind their instants: the 99th percentile, where there is one.
+    package var latenessP99: Int?
+    /// The circumstances; `nil` where nobody wrote them down.
+    package var provenance: ResultProvenance?
     /// How many requests were sent to replace others.
     package var repeats: Int
     /// What the plan of requests was drawn from.

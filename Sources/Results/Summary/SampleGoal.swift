@@ -4,6 +4,8 @@ package import Statistics
 package enum SampleGoal: Sendable, Hashable, Codable {
     /// As many as come in a time; none is promised.
     case open
+    /// Enough to tell when idle instances are reclaimed.
+    case reclaimTime
     /// So many.
     case count(Int)
     /// As many as it takes to know the median well enough.
@@ -17,6 +19,7 @@ extension SampleGoal {
         switch self {
         case .count(let wanted) where count < wanted: return "\(count) of \(wanted) samples"
         case .precision(let rule): return Self.shortfall(of: latencies, rule)
+        case .reclaimTime: return nil
         case .open, .count: return count == 0 ? "no samples" : nil
         }
     }

@@ -32,6 +32,11 @@ package struct SampleSelection: Sendable {
     /// The service latencies that count, in nanoseconds.
     package var latencies: [Int] { pure.compactMap(\.latency) }
 
+    /// How far requests that count left behind their instants, in nanoseconds.
+    package var lateness: [Int] {
+        pure.compactMap { sample in sample.times.sent.map { $0 - sample.times.intended } }
+    }
+
     /// The response latencies that count, in nanoseconds.
     package var responseLatencies: [Int] { pure.compactMap(\.responseLatency) }
 }

@@ -24,7 +24,7 @@ struct ComparedSource {
             let summary = try RunSummary(path: path)
             var results: [MeasuredResult] = []
             for result in summary.results {
-                let samples = try samples(of: result.identity.instance, in: folder)
+                let samples = try samples(of: result.identity.folderInstance, in: folder)
                 results.append(MeasuredResult(result, samples: samples))
             }
             return results

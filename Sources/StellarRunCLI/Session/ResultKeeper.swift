@@ -71,8 +71,9 @@ final class ResultKeeper: RunListener {
         let places = state.instances.enumerated().map { ($1.description, $0) }
         let order = Dictionary(places) { first, _ in first }
         state.summary?.results.sort { left, right in
-            let places = (order[left.identity.instance], order[right.identity.instance])
-            return (places.0 ?? .max, left.burst) < (places.1 ?? .max, right.burst)
+            let places = (order[left.identity.folderInstance], order[right.identity.folderInstance])
+            return (places.0 ?? .max, left.identity.instance, left.burst)
+                < (places.1 ?? .max, right.identity.instance, right.burst)
         }
     }
 

@@ -23,7 +23,7 @@ struct RunReport {
 
     private func page(warningsTo errors: any TextOutput) -> HTMLReport {
         var samples: [String: [Sample]] = [:]
-        for name in Set(summary.results.map(\.identity.instance)) {
+        for name in Set(summary.results.map(\.identity.folderInstance)) {
             guard let instance = InstanceID(name) else { continue }
             let path = "\(folder)/\(instance.folder)/samples.csv"
             do throws(ResultsFailure) {

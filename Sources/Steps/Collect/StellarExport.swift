@@ -28,6 +28,10 @@ struct StellarExport: Sendable {
                 notes.append("\(title): no samples, so no folder and no record.")
                 continue
             }
+            guard measured.set.identities.count == 1 else {
+                notes.append("\(title): several sets side by side, so no folder and no record.")
+                continue
+            }
             add(measured, facts, title, on: day, in: zone)
         }
     }

@@ -37,7 +37,9 @@ struct Deploy: ResourceStep {
         let replicas = try await create(deployment, in: context)
         let what = parameters.chain.map { "chains of \($0.length) functions" } ?? "functions"
         context.log("\(replicas.count) of \(parameters.replicas) \(what) are there")
-        return DeployOutput(endpoints: endpoints(replicas, of: provider), package: package)
+        var endpoints = endpoints(replicas, of: provider)
+        endpoints.axes = context.instance.elements.flatMap(\.axes).map(\.description)
+        return DeployOutput(endpoints: endpoints, package: package)
     }
 
     /// Where the functions of a chain leave their payload, when they do.

@@ -21,6 +21,8 @@ struct EndpointSet: Codable, Sendable, Hashable {
     var functions: [Endpoint]
     /// How the functions of each replica hang together; `nil` when they stand alone.
     var chain: ChainShape?
+    /// The axes of the `deploy`, as `axis=value`: what tells its set apart from others.
+    var axes: [String] = []
 
     /// One function, and those that it calls.
     struct Endpoint: Codable, Sendable, Hashable {

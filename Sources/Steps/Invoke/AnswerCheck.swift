@@ -15,7 +15,7 @@ struct AnswerCheck: Sendable {
         payload = parameters.payload
         responsePayload = parameters.responsePayload
         serviceTime = parameters.serviceTime
-        followers = (parameters.endpoints.chain?.length ?? 1) - 1
+        followers = (parameters.chain?.length ?? 1) - 1
     }
 
     /// Whether answers carry a payload of their own.

@@ -11,6 +11,8 @@ struct ArrivalRule: Sendable, Hashable {
     var rateSteps: Int
     /// The file of recorded instants, relative to the pipeline's file.
     var trace: String?
+    /// Between which idle times to search for the one after which instances are reclaimed.
+    var search: DurationRange?
 }
 
 extension ArrivalRule {
@@ -20,7 +22,8 @@ extension ArrivalRule {
             "interval",
             .invocationInterval,
             default: .auto,
-            "the time between two bursts to the same function; `auto` knows the provider's"
+            "the time between two bursts to the same function; `auto` knows the provider's, `find` "
+                + "searches for the time after which idle instances are reclaimed"
         )
         process = mapping.optional(
             "arrival",
@@ -39,6 +42,12 @@ extension ArrivalRule {
             .text,
             "under `arrival: trace`, the file of instants at which bursts leave, in seconds or with "
                 + "units, one a line; relative to the pipeline's file"
+        )
+        search = mapping.optional(
+            "search",
+            .durationRange,
+            "under `interval: find`, the shortest and the longest idle time to try; a tenth of what "
+                + "the provider says to four times as much unless it is given"
         )
         check(&mapping)
     }

@@ -11,6 +11,8 @@ struct Experiment: Sendable {
     let parameters: InvokeParameters
     let recorder: SampleRecorder
     let context: StepContext
+    /// What is measured.
+    let subjects: [Subject]
     /// The recorded instants to send at, if there are any.
     let trace: LoadTrace?
 
@@ -21,12 +23,15 @@ struct Experiment: Sendable {
 
     func run() async throws {
         let generator = try generator()
-        var plan = LoadPlan(recipe)
+        guard parameters.arrival.interval != .find else {
+            return try await findKeepAlive(with: generator)
+        }
+        var plan = self.plan
         if recorder.earlier.nextRequest > 0 {
             context.log(
                 "going on after request \(recorder.earlier.nextRequest - 1), the last in the file"
             )
-            plan = LoadPlan(rest)
+            plan = rest
         }
         try await send(plan, with: generator, isRepeat: false)
         while let repeats = repeats(after: plan) {
@@ -41,7 +46,7 @@ struct Experiment: Sendable {
         let request = FunctionRequest(parameters, seed: context.seed)
         do throws(LoadError) {
             var targets: [LoadTarget] = []
-            for function in parameters.endpoints.functions {
+            for function in subjects.flatMap(\.endpoints.functions) {
                 targets.append(try request.target(function.url))
             }
             return LoadGenerator(
@@ -59,7 +64,7 @@ struct Experiment: Sendable {
     static func settling(_ keepAlive: Duration) -> Duration { min(keepAlive * 4 / 5, .seconds(3)) }
 
     /// Sends a plan segment by segment; its origin is when the machine is first quiet for it.
-    private func send(
+    func send(
         _ plan: LoadPlan,
         with generator: LoadGenerator,
         isRepeat: Bool
@@ -76,6 +81,7 @@ struct Experiment: Sendable {
                     return directive
                 }
             }
+            recorder.note(report)
             describe(report)
             origin = origin ?? report.origin
         }
@@ -86,7 +92,7 @@ struct Experiment: Sendable {
         guard parameters.stop.admitsRepeats else {
             return recorder.earlier.measured + plan.requests.count { !$0.isWarmUp }
         }
-        return parameters.stop.most * Set(parameters.burst).count
+        return parameters.stop.most * Set(parameters.burst).count * subjects.count
     }
 
     private func wait(for segment: LoadPlan, from origin: Int) async throws {

@@ -10,7 +10,7 @@ struct FunctionRequest: Sendable {
 
     /// Makes what is sent; the same seed makes the same payload.
     init(_ parameters: InvokeParameters, seed: UInt64) {
-        let length = parameters.endpoints.chain?.length
+        let length = parameters.chain?.length
         var seeds = SeededGenerator(seed: seed, for: "payload")
         var query = "service-time=\(parameters.serviceTime.nanoseconds)"
         if length != nil {

@@ -21,16 +21,18 @@ struct InvocationFacts: Codable, Sendable, Hashable {
 extension InvocationFacts {
     /// Gathers them when the first request is still to be sent.
     init(_ parameters: InvokeParameters, epoch: Int) {
-        let endpoints = parameters.endpoints
+        let endpoints = parameters.endpoints.first
         let pacing = Pacing(
             mode: parameters.mode,
             arrival: parameters.arrival,
-            keepAlive: endpoints.keepAlive
+            keepAlive: endpoints?.keepAlive ?? .zero
         )
         self.init(
-            hosts: endpoints.functions.map { WebAddress($0.url)?.authority ?? $0.url },
-            memory: endpoints.memory,
-            paddedSize: endpoints.paddedSize,
+            hosts: parameters.endpoints.flatMap(\.functions).map {
+                WebAddress($0.url)?.authority ?? $0.url
+            },
+            memory: endpoints?.memory,
+            paddedSize: endpoints?.paddedSize,
             interval: .nanoseconds(pacing.choice.spread),
             arrival: parameters.arrival.process?.rawValue,
             epoch: epoch

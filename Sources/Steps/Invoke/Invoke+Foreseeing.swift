@@ -15,16 +15,29 @@ extension Invoke: ForeseeingStep {
         forecast.requests = nil
         guard mapping.isKnown("samples", "burst", "mode", "warm-up", "duration", "trace"),
             mapping.isKnown("min-samples", "max-samples"), parameters.stop.precision == nil,
-            parameters.stop.samples != nil || parameters.arrival.trace == nil
+            parameters.stop.samples != nil || parameters.arrival.trace == nil,
+            mapping.isKnown("interval"), parameters.arrival.interval != .find
         else { return forecast }
-        let endpoints = dependencies.fact("endpoints").flatMap(\.asCount)
+        // Several sets are measured side by side, each with its own functions.
+        let sets = dependencies.filter { $0.facts["endpoints"] != nil }
+        let parts = sets.count > 1 ? sets.map { [$0] } : [dependencies]
+        let volumes = parts.map { foresee(mapping, after: $0) }
+        forecast.requests = volumes.map(\.requests).sum
+        forecast.duration = volumes.map(\.duration).max
+        forecast.quiet = volumes.map(\.quiet).max() ?? .zero
+        return forecast
+    }
+
+    /// What one set of functions will take.
+    private func foresee(_ mapping: MappingReader, after dependencies: [Forecast]) -> Forecast {
+        var forecast = Forecast()
         var volume = LoadVolume(
             samples: parameters.stop.most,
             bursts: parameters.burst,
             warmsUp: parameters.mode == .warm && parameters.warmUp,
-            endpoints: endpoints
+            endpoints: dependencies.fact("endpoints").flatMap(\.asCount)
         )
-        if parameters.stop.duration == nil { forecast.requests = volume.requests }
+        forecast.requests = parameters.stop.duration == nil ? volume.requests : nil
         guard mapping.isKnown("interval", "arrival"), parameters.arrival.trace == nil,
             let keepAlive = dependencies.fact("keep-alive").flatMap(\.asDuration)
         else { return forecast }
@@ -34,12 +47,13 @@ extension Invoke: ForeseeingStep {
             arrival: parameters.arrival,
             keepAlive: keepAlive
         )
+        .choice
         if let duration = parameters.stop.duration {
-            volume = volume.limited(to: duration, at: pacing.choice)
+            volume = volume.limited(to: duration, at: pacing)
         }
         forecast.requests = volume.requests
-        forecast.duration = volume.duration(at: pacing.choice)
-        forecast.quiet = volume.quiet(at: pacing.choice) ?? .zero
+        forecast.duration = volume.duration(at: pacing)
+        forecast.quiet = volume.quiet(at: pacing) ?? .zero
         return forecast
     }
 
@@ -85,4 +99,14 @@ extension Value {
         guard case .duration(let duration) = self else { return nil }
         return duration
     }
+}
+
+extension [Int?] {
+    /// The sum; `nil` when any is unknown.
+    fileprivate var sum: Int? { contains(nil) ? nil : compactMap(\.self).reduce(0, +) }
+}
+
+extension [Duration?] {
+    /// The longest; `nil` when any is unknown.
+    fileprivate var max: Duration? { contains(nil) ? nil : compactMap(\.self).max() }
 }

@@ -19,18 +19,30 @@ struct Invoke: PipelineStep {
     let now: @Sendable () -> Double
 
     func run(in context: StepContext) async throws -> InvokeOutput {
-        var set = sampleSet(in: context)
+        let subjects = Subject.subjects(parameters.endpoints, of: context.instance)
+        try checkChains()
+        var set = sampleSet(of: subjects, in: context)
         let earlier = try earlierSamples(of: set, in: context)
         set.interruptions = Set(earlier.map(\.attempt)).count
-        let recorder = try recorder(for: set, after: earlier, in: context)
+        let recorder = try recorder(for: set, of: subjects, after: earlier, in: context)
         let experiment = Experiment(
             parameters: parameters,
             recorder: recorder,
             context: context,
+            subjects: subjects,
             trace: try trace(in: context)
         )
+        let timer = try await context.quietly { try await TimerLateness.measure(on: context.clock) }
+        let before = MachineState.now()
         try await experiment.run()
         try Task.checkCancellation()
+        set.provenance = ResultProvenance(
+            configuration: parameters.resolved,
+            timer: timer,
+            before: before,
+            after: MachineState.now(),
+            reports: recorder.reports
+        )
         let samples = try recorder.finish()
         let results = set.results(of: samples)
         for result in results {
@@ -41,17 +53,32 @@ struct Invoke: PipelineStep {
         return InvokeOutput(samples: set, summary: results)
     }
 
-    private func sampleSet(in context: StepContext) -> SampleSet {
+    private func sampleSet(of subjects: [Subject], in context: StepContext) -> SampleSet {
         SampleSet(
             path: "\(context.folder)/samples.csv",
-            identity: identity(in: context),
+            identities: subjects.map { subject in
+                var identity = identity(of: subject.endpoints, named: subject.instance)
+                guard !subject.name.isEmpty else { return identity }
+                identity.set = subject.name
+                identity.measuredBy = context.instance.description
+                return identity
+            },
             bursts: parameters.burst,
-            goal: parameters.stop.goal,
+            goal: parameters.arrival.interval == .find ? .reclaimTime : parameters.stop.goal,
             seed: context.seed,
             facts: InvocationFacts(
                 parameters,
                 epoch: Int(now() * 1e9) - MonotonicClock.now()
             )
+        )
+    }
+
+    /// What is sent and expected is the same for all sets.
+    private func checkChains() throws {
+        guard Set(parameters.endpoints.map(\.chain)).count > 1 else { return }
+        throw StepFailure(
+            code: .invalid,
+            message: "chains of several shapes cannot be measured side by side"
         )
     }
 
@@ -63,10 +90,9 @@ struct Invoke: PipelineStep {
         return try LoadTrace(file: path, in: context.pipelineFolder, atLeast: bursts ?? 1)
     }
 
-    private func identity(in context: StepContext) -> ResultIdentity {
-        let endpoints = parameters.endpoints
+    private func identity(of endpoints: EndpointSet, named instance: String) -> ResultIdentity {
         var identity = ResultIdentity(
-            instance: context.instance.description,
+            instance: instance,
             provider: endpoints.provider.rawValue,
             function: endpoints.function,
             runtime: endpoints.runtime,
@@ -101,21 +127,24 @@ struct Invoke: PipelineStep {
 
     private func recorder(
         for set: SampleSet,
+        of subjects: [Subject],
         after earlier: [Sample],
         in context: StepContext
     ) throws -> SampleRecorder {
+        let cells = subjects.flatMap { subject in
+            parameters.burst.map { ResultCell(set: subject.name, burst: $0) }
+        }
         do throws(ResultsFailure) {
             return SampleRecorder(
                 writer: try SampleWriter(appendingTo: set.path),
+                subjects: subjects,
                 tally: SampleTally(
                     mode: parameters.mode,
                     wanted: parameters.stop.most,
-                    bursts: parameters.burst
+                    cells: cells
                 ),
                 earlier: earlier,
-                watch: parameters.stop.precision.map {
-                    PrecisionWatch($0, bursts: parameters.burst)
-                },
+                watch: parameters.stop.precision.map { PrecisionWatch($0, cells: cells) },
                 attempt: context.attempt,
                 maxErrors: parameters.maxErrors,
                 check: AnswerCheck(parameters)
@@ -157,7 +186,7 @@ struct Invoke: PipelineStep {
 
     /// The last log lines of the first function that has any.
     private func lastWords() async -> [String] {
-        for record in parameters.endpoints.functions.prefix(5).flatMap(\.records) {
+        for record in parameters.endpoints.flatMap(\.functions).prefix(5).flatMap(\.records) {
             do {
                 let provider = try providers.provider(named: record.provider)
                 let log = try await provider.recentLog(of: record, lines: 10)

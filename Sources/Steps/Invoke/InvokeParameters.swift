@@ -4,7 +4,7 @@ import Results
 import Values
 
 struct InvokeParameters: StepParameters {
-    var endpoints: EndpointSet
+    var endpoints: [EndpointSet]
     var mode: Mode
     var stop: StopRule
     var burst: [Int]
@@ -18,7 +18,11 @@ struct InvokeParameters: StepParameters {
     var responsePayload: ByteCount
 
     init(reading mapping: inout MappingReader) {
-        endpoints = mapping.required("endpoints", .endpoints, "what to invoke: of a `deploy`")
+        endpoints = mapping.required(
+            "endpoints",
+            .oneOrMore(of: .endpoints),
+            "what to invoke: of a `deploy`, or of several, which are then measured side by side"
+        )
         mode = mapping.required(
             "mode",
             .enumeration(Mode.self, name: "mode"),
@@ -75,8 +79,14 @@ struct InvokeParameters: StepParameters {
             default: .zero,
             "what the function's answer carries back"
         )
+        checkSearch(&mapping)
     }
 
     /// What the largest experiments of STeLLAR's authors pass on; providers allow less inline.
     static let largestPayload = ByteCount(bytes: 1 << 30)
+}
+
+extension InvokeParameters {
+    /// How functions hang together, which is the same for all sets; `nil` when they stand alone.
+    var chain: ChainShape? { endpoints.first?.chain }
 }

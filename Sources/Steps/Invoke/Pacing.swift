@@ -19,10 +19,11 @@ struct Pacing: Sendable {
         case (_, .every(let interval), let arrival?):
             .literal(interval: interval, arrival: arrival)
         case (.cold, .every(let interval), nil): .cold(floor: interval)
-        case (.cold, .auto, _): .cold(floor: keepAlive * 5 / 4)
+        case (.cold, .auto, _), (.cold, .find, _): .cold(floor: keepAlive * 5 / 4)
         case (.warm, .every(let interval), nil): warm(interval)
         case (.any, .every(let interval), nil): .literal(interval: interval, arrival: .exponential)
-        case (.warm, .auto, _), (.any, .auto, _): warm(min(keepAlive / 4, .seconds(3)))
+        case (.warm, .auto, _), (.any, .auto, _), (.warm, .find, _), (.any, .find, _):
+            warm(min(keepAlive / 4, .seconds(3)))
         }
     }
 

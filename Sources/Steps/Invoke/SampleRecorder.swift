@@ -14,17 +14,22 @@ final class SampleRecorder: Sendable {
         var watch: PrecisionWatch?
         var samples: [Sample] = []
         var failure: ResultsFailure?
+        var reports: [LoadReport] = []
     }
 
     private let state: Mutex<State>
     private let writer: SampleWriter
     private let attempt: Int
     private let maxErrors: Double
+    /// The set of each function, and its place in it.
+    private let places: [(set: String, endpoint: Int)]
     let earlier: EarlierSamples
     private let check: AnswerCheck
+    private let earlierOfSets: [String: EarlierSamples]
 
     /// - Parameters:
     ///   - writer: Where samples go.
+    ///   - subjects: What is measured.
     ///   - tally: Counts them; nothing yet.
     ///   - earlier: Samples of attempts that this one goes on with; they are in the file already.
     ///   - watch: Says when there are enough; `nil` when the plan does.
@@ -33,6 +38,7 @@ final class SampleRecorder: Sendable {
     ///   - check: Says whether functions did what they were asked to do.
     init(
         writer: SampleWriter,
+        subjects: [Subject],
         tally: SampleTally,
         earlier: [Sample] = [],
         watch: PrecisionWatch? = nil,
@@ -53,6 +59,10 @@ final class SampleRecorder: Sendable {
         start.samples = earlier
         start.look()
         self.earlier = EarlierSamples(earlier)
+        earlierOfSets = Dictionary(grouping: earlier, by: \.set).mapValues { EarlierSamples($0) }
+        places = subjects.flatMap { subject in
+            subject.endpoints.functions.indices.map { (subject.name, $0) }
+        }
         state = Mutex(start)
     }
 
@@ -63,6 +73,7 @@ final class SampleRecorder: Sendable {
             // What was given up before it was sent is no request, and so no sample.
             for answer in answers where answer.row.failure != .cancelled || answer.row.sent > 0 {
                 var sample = Sample(answer.row, attempt: attempt, isRepeat: isRepeat)
+                (sample.set, sample.endpoint) = places[sample.endpoint]
                 if answer.row.succeeded { judge(answer, &sample, &state.judge) }
                 state.tally.add(sample)
                 batch.append(sample)
@@ -80,7 +91,11 @@ final class SampleRecorder: Sendable {
 
     private func judge(_ answer: LoadAnswer, _ sample: inout Sample, _ judge: inout ColdnessJudge) {
         let proof = FunctionAnswer(body: answer.body, carriesPayload: check.carriesPayload)
-        sample.verdict = judge.verdict(on: proof)
+        sample.verdict = judge.verdict(
+            on: proof,
+            sent: answer.row.sent,
+            arrived: answer.row.firstByte
+        )
         if let proof {
             sample.function = Sample.Function(proof)
             sample.payload = proof.everyone.last?.payloadBytes
@@ -90,16 +105,32 @@ final class SampleRecorder: Sendable {
         sample.error = check.fault(in: proof, body: answer.row.bodyBytes, told: line ?? 0)
     }
 
+    /// The samples from a request on.
+    func samples(from request: Int) -> [Sample] {
+        state.withLock { state in state.samples.filter { $0.id >= request } }
+    }
+
     /// Whether there are enough samples, the file can no longer be written, or too many requests
     /// failed.
     var isOver: Bool { state.withLock { isOver($0) } }
 
-    /// Whether there are enough samples of a burst size.
-    func isOver(_ burst: Int) -> Bool { state.withLock { $0.watch?.isOver(burst) ?? false } }
+    /// Whether there are enough samples for a result.
+    func isOver(_ cell: ResultCell) -> Bool {
+        state.withLock { $0.watch?.isOver(cell) ?? false }
+    }
+
+    /// What earlier attempts have left of a set.
+    func earlier(of set: String) -> EarlierSamples { earlierOfSets[set] ?? EarlierSamples([]) }
 
     private func isOver(_ state: State) -> Bool {
         state.failure != nil || state.tally.isBeyond(maxErrors) || state.watch?.isOver ?? false
     }
+
+    /// Keeps how a part of the load went.
+    func note(_ report: LoadReport) { state.withLock { $0.reports.append(report) } }
+
+    /// How all parts of the load went.
+    var reports: [LoadReport] { state.withLock { $0.reports } }
 
     var tally: SampleTally { state.withLock { $0.tally } }
 
@@ -119,12 +150,13 @@ final class SampleRecorder: Sendable {
 }
 
 extension SampleRecorder.State {
-    /// Looks at the burst sizes whose turn has come.
+    /// Looks at the results whose turn has come.
     fileprivate mutating func look() {
         guard var watch else { return }
-        for (burst, count) in tally.counts {
-            watch.note(burst, count: count.pure) {
-                SampleSelection(samples, mode: tally.mode, burst: burst).latencies
+        for (cell, count) in tally.counts {
+            watch.note(cell, count: count.pure) {
+                let ofSet = samples.lazy.filter { $0.set == cell.set }
+                return SampleSelection(ofSet, mode: tally.mode, burst: cell.burst).latencies
             }
         }
         self.watch = watch

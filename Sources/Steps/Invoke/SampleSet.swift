@@ -5,8 +5,8 @@ import Results
 struct SampleSet: Codable, Sendable, Hashable {
     /// The absolute path of the sample file.
     var path: String
-    /// What was measured.
-    var identity: ResultIdentity
+    /// What was measured: one for each set of functions.
+    var identities: [ResultIdentity]
     /// The burst sizes that were planned.
     var bursts: [Int]
     /// How many samples were wanted at each size.
@@ -17,17 +17,30 @@ struct SampleSet: Codable, Sendable, Hashable {
     var interruptions = 0
     /// What other formats repeat; `nil` in what an older version left.
     var facts: InvocationFacts?
+    /// The circumstances.
+    var provenance: ResultProvenance?
 
-    /// The numbers of each burst size, computed from the samples.
+    /// The numbers of each set of functions and burst size, computed from the samples.
     func results(of samples: [Sample]) -> [ResultSummary] {
-        ResultSummary.results(
-            of: samples,
-            identity: identity,
-            bursts: bursts,
-            goal: goal,
-            seed: seed,
-            interruptions: interruptions
-        )
+        identities.flatMap { identity in
+            ResultSummary.results(
+                of: samples,
+                identity: identity,
+                bursts: bursts,
+                goal: goal,
+                seed: seed,
+                interruptions: interruptions,
+                provenance: provenance
+            )
+        }
+    }
+}
+
+extension SampleSet {
+    /// What was measured, where it is a single set of functions.
+    var identity: ResultIdentity {
+        get { identities[0] }
+        set { identities[0] = newValue }
     }
 }
 
@@ -37,13 +50,7 @@ extension KeyType where Parsed == SampleSet {
         .opaque(
             "samples",
             as: SampleSet.self,
-            placeholder: SampleSet(
-                path: "",
-                identity: ResultIdentity(instance: "", provider: "", mode: .cold),
-                bursts: [],
-                goal: .open,
-                seed: 0
-            )
+            placeholder: SampleSet(path: "", identities: [], bursts: [], goal: .open, seed: 0)
         )
     }
 }

@@ -1,8 +1,8 @@
 import Results
 
-/// Counts what has come back, by burst size, and says what is worth sending again.
+/// Counts what has come back, by set and burst size, and says what is worth sending again.
 struct SampleTally: Sendable {
-    /// What one burst size has come to.
+    /// What one result has come to.
     struct Count: Sendable, Hashable {
         var sent = 0
         var pure = 0
@@ -14,17 +14,18 @@ struct SampleTally: Sendable {
     /// How many pure samples are wanted at each burst size.
     let wanted: Int
 
-    private(set) var counts: [Int: Count] = [:]
+    private(set) var counts: [ResultCell: Count] = [:]
 
-    init(mode: Mode, wanted: Int, bursts: [Int]) {
+    init(mode: Mode, wanted: Int, cells: [ResultCell]) {
         self.mode = mode
         self.wanted = wanted
-        for burst in bursts { counts[burst] = Count() }
+        for cell in cells { counts[cell] = Count() }
     }
 
     mutating func add(_ sample: Sample) {
         guard sample.phase.isCounted else { return }
-        var count = counts[sample.size] ?? Count()
+        let cell = ResultCell(set: sample.set, burst: sample.size)
+        var count = counts[cell] ?? Count()
         count.sent += 1
         if !sample.isSuccess {
             count.failed += 1
@@ -33,21 +34,21 @@ struct SampleTally: Sendable {
         } else {
             count.impure += 1
         }
-        counts[sample.size] = count
+        counts[cell] = count
     }
 
     /// How many requests of a size to send again: those that were answered but not as wanted.
     ///
     /// In all, a size gets at most twice the requests that were asked for; failed requests are
     /// results of their own and are not repeated.
-    func repeats(of burst: Int) -> Int {
-        guard let count = counts[burst], count.impure > 0 else { return 0 }
-        return owed(of: burst)
+    func repeats(of cell: ResultCell) -> Int {
+        guard let count = counts[cell], count.impure > 0 else { return 0 }
+        return owed(of: cell)
     }
 
     /// How many requests of a size are still to be sent so that there are as many as were asked for.
-    func owed(of burst: Int) -> Int {
-        guard let count = counts[burst] else { return 0 }
+    func owed(of cell: ResultCell) -> Int {
+        guard let count = counts[cell] else { return 0 }
         return max(0, min(wanted - count.pure - count.failed, 2 * wanted - count.sent))
     }
 

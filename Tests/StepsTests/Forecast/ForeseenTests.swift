@@ -24,6 +24,13 @@ import Values
                 uses: invoke
                 with: { endpoints: "${{ steps.deploy.endpoints }}", \(invoke) }
             """
+        return planned(text: text, transfers: transfers)
+    }
+
+    private func planned(
+        text: String,
+        transfers: Set<Transfer> = []
+    ) -> (plan: Plan?, diagnostics: [Diagnostic]) {
         let catalog = StepCatalog.builtin(
             providers: ProviderRegistry([ScriptedProvider(transfers: transfers)]),
             web: NoAnswer(),
@@ -106,6 +113,36 @@ import Values
         #expect(forecast.duration == .zero)
         #expect(forecast.untimed.contains("invoke"))
         #expect(forecast.resolutions.first?.resolution.ratio == nil)
+    }
+
+    @Test func `all sets of functions that are measured side by side`() throws {
+        let text = """
+            pipeline: p
+            matrix: { memory: [256MiB, 512MiB] }
+            steps:
+              build: { uses: build, with: { function: hello, runtime: python } }
+              deploy:
+                uses: deploy
+                for-each: [memory]
+                with:
+                  provider: local
+                  artifact: "${{ steps.build.artifact }}"
+                  memory: "${{ matrix.memory }}"
+                  replicas: 2
+              invoke:
+                uses: invoke
+                with:
+                  endpoints: "${{ steps.deploy.endpoints }}"
+                  mode: warm
+                  samples: 20
+                  interval: 1s
+                  arrival: constant
+            """
+        let (plan, diagnostics) = planned(text: text)
+        let shown = DiagnosticRenderer().render(diagnostics)
+        let forecast = PlanForecast(try #require(plan, "\(shown)"))
+        #expect(forecast.requests == 2 * (20 + 2))
+        #expect(forecast.duration == .milliseconds(11_100))
     }
 
     @Test func `memory that the provider does not grant`() throws {

@@ -1,0 +1,127 @@
+/// Under which circumstances a result was measured: what somebody needs to repeat or to doubt it.
+package struct ResultProvenance: Sendable, Hashable, Codable {
+    /// The keys of the step as they were resolved, with what the provider said of the functions.
+    package var configuration: [String: String]
+    /// The versions of what took part: `stellar-run`, `kernel`.
+    package var versions: [String: String]
+    /// The machine that measured.
+    package var client: Client
+    /// The clock and the timer.
+    package var timer: Timer
+    /// What else went on there.
+    package var load: Load
+    /// How the requests were sent.
+    package var schedule: Schedule
+
+    /// The machine that measured.
+    package struct Client: Sendable, Hashable, Codable {
+        /// The name of its processor, where the system tells it.
+        package var processor: String?
+        /// How many processors it has.
+        package var processors: Int
+        /// How much memory it has, in bytes.
+        package var memoryBytes: Int?
+
+        /// Describes a machine.
+        package init(processor: String?, processors: Int, memoryBytes: Int?) {
+            self.processor = processor
+            self.processors = processors
+            self.memoryBytes = memoryBytes
+        }
+    }
+
+    /// The clock that instants are of, and how punctually the system wakes somebody who waits.
+    package struct Timer: Sendable, Hashable, Codable {
+        /// The resolution of the monotonic clock, in nanoseconds.
+        package var resolutionNs: Int
+        /// How late the system woke us just before: the median, in nanoseconds.
+        package var latenessP50Ns: Int?
+        /// The longest of these, in nanoseconds.
+        package var latenessMaxNs: Int?
+
+        /// Describes a timer.
+        package init(resolutionNs: Int, latenessP50Ns: Int?, latenessMaxNs: Int?) {
+            self.resolutionNs = resolutionNs
+            self.latenessP50Ns = latenessP50Ns
+            self.latenessMaxNs = latenessMaxNs
+        }
+    }
+
+    /// What else the processors did meanwhile; shares of all their time.
+    package struct Load: Sendable, Hashable, Codable {
+        /// What the hypervisor took for others.
+        package var stealShare: Double?
+        /// What was not idle, by whoever.
+        package var busyShare: Double?
+        /// The load average of the last minute, at the end.
+        package var loadAverage: Double?
+
+        /// Describes a load.
+        package init(stealShare: Double?, busyShare: Double?, loadAverage: Double?) {
+            self.stealShare = stealShare
+            self.busyShare = busyShare
+            self.loadAverage = loadAverage
+        }
+    }
+
+    /// How the requests were sent, all parts of the load together.
+    package struct Schedule: Sendable, Hashable, Codable {
+        /// How many requests were planned, warm-ups and repeats included.
+        package var planned = 0
+        /// How many were sent.
+        package var sent = 0
+        /// How many left more than a millisecond late.
+        package var lateBy1ms = 0
+        /// The longest time from the first to the last request of one burst, in nanoseconds.
+        package var launchSkewNs = 0
+        /// How many went over connections on which packets were sent again.
+        package var retransmitting = 0
+        /// Whose clock the instants are from: `kernel` or `user`.
+        package var stamps: String?
+        /// How many answers have no stamp of the kernel.
+        package var missingStamps = 0
+        /// How often the clock of the day was set meanwhile.
+        package var clockSteps = 0
+
+        /// Nothing is sent yet.
+        package init() {}
+    }
+
+    /// Writes circumstances down.
+    package init(
+        configuration: [String: String],
+        versions: [String: String],
+        client: Client,
+        timer: Timer,
+        load: Load,
+        schedule: Schedule
+    ) {
+        self.configuration = configuration
+        self.versions = versions
+        self.client = client
+        self.timer = timer
+        self.load = load
+        self.schedule = schedule
+    }
+}
+
+extension ResultProvenance {
+    /// What of it gives to doubt a result.
+    var doubts: [String] { [steal, stamps, clock].compactMap(\.self) }
+
+    /// A hypervisor that takes a twentieth of the time takes it in pieces longer than a request.
+    private var steal: String? {
+        guard let share = load.stealShare, share > 0.05 else { return nil }
+        return "the hypervisor took \(ShareText.percent(share)) of the processors"
+    }
+
+    private var stamps: String? {
+        guard schedule.missingStamps * 100 > schedule.sent else { return nil }
+        return "\(schedule.missingStamps) of \(schedule.sent) requests lack the kernel's stamp"
+    }
+
+    private var clock: String? {
+        guard schedule.clockSteps > 0 else { return nil }
+        return "the clock was set \(schedule.clockSteps) times meanwhile"
+    }
+}
