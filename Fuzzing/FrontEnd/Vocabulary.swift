@@ -13,13 +13,15 @@ enum Vocabulary {
         "provision", "build", "deploy", "invoke", "collect", "teardown", "notify", "run",
         "./input.yml", "./family.yml", "./none.yml", "function", "runtime", "provider", "artifact",
         "size", "memory", "replicas", "endpoints", "mode", "samples", "interval", "arrival",
-        "burst", "program", "arguments", "environment", "console", "slack", "webhook", "near",
+        "burst", "duration", "trace", "rate-steps", "search", "min-samples", "program", "arguments",
+        "environment", "console", "slack", "webhook", "near",
     ]
     private static let values = [
         "local", "aws", "python", "node", "hello", "warm", "cold", "succeeded", "failed",
         "finished", "always", "cancelled", "timed-out", "leaked", "text", "integer", "number",
         "boolean", "duration", "list", "true", "false", "NO", "~", "0", "-1", "1.5", "1e9",
         "9223372036854775807", "9223372036854775808", "-9223372036854775808", "10s..5m", "0s",
+        "until ±5%", "until +-0%", "find",
         "9999999999h", "1h30m", "250ms", "50MiB", "8EiB", "99999999999999999999GB", "5 0 * * 1",
         "* * 31 2 *", "Mon 12:00", "skip", "queue", "UTC",
     ]

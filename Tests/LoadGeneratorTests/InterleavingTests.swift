@@ -36,6 +36,14 @@ import Testing
     @Test func `a single one is what it is alone`() {
         let part = part(first: 0, seed: 4)
         #expect(plan([part]) == LoadPlan(part.recipe))
+        var later = LoadInterleaving(parts: [part], seed: 1)
+        (later.firstRequest, later.firstBurst) = (7, 5)
+        #expect(LoadPlan(later).requests.first.map { [$0.id, $0.burst] } == [7, 5])
+        let shifted = self.part(first: 2, seed: 4)
+        #expect(
+            plan([shifted]).requests.map(\.offset) == LoadPlan(part.recipe).requests.map(\.offset)
+        )
+        #expect(Set(plan([shifted]).requests.map(\.endpoint)) == [2, 3])
     }
 
     @Test func `each keeps its requests, numbered together in the order of time`() {

@@ -45,6 +45,11 @@ package struct LoadInterleaving: Sendable {
 extension LoadPlan {
     /// Computes the plan of several recipes.
     package init(_ interleaving: LoadInterleaving) {
+        if interleaving.parts.count == 1, interleaving.parts[0].firstEndpoint == 0 {
+            // Alone it is what it is, without a second plan of a million requests beside it.
+            self.init(interleaving.parts[0].recipe.numbered(from: interleaving))
+            return
+        }
         var bursts = interleaving.bursts()
         interleaving.keepApart(&bursts)
         var requests: [PlannedRequest] = []
@@ -58,5 +63,14 @@ extension LoadPlan {
             }
         }
         self.init(requests: requests)
+    }
+}
+
+extension LoadRecipe {
+    fileprivate func numbered(from interleaving: LoadInterleaving) -> LoadRecipe {
+        var recipe = self
+        recipe.firstRequest = interleaving.firstRequest
+        recipe.firstBurst = interleaving.firstBurst
+        return recipe
     }
 }
