@@ -10,7 +10,7 @@ import Testing
             configuration: [:],
             versions: [:],
             client: .init(processor: nil, processors: 2, memoryBytes: nil),
-            timer: .init(resolutionNs: 1, latenessP50Ns: nil, latenessMaxNs: nil),
+            timer: nil,
             load: .init(stealShare: 0.01, busyShare: 0.9, loadAverage: 3),
             schedule: .init()
         )

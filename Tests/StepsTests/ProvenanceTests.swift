@@ -62,10 +62,15 @@ import Testing
         #expect(schedule.stamps == "user")
     }
 
-    @Test func `hold how late the system wakes who waits`() async throws {
-        let timer = try await TimerLateness.measure(on: ContinuousClock(), times: 5)
+    @Test func `hold the error bar that was measured before`() async throws {
+        let calibration = try await LoadGenerator(targets: []).calibrate(
+            for: .milliseconds(100),
+            rate: 500
+        )
+        let timer = ResultProvenance.Timer(calibration)
+        #expect(timer.requests == 50)
         #expect(timer.resolutionNs > 0)
-        #expect(timer.latenessP50Ns ?? -1 >= 0)
-        #expect(timer.latenessMaxNs ?? -1 >= timer.latenessP50Ns ?? 0)
+        #expect(timer.latenessP50Ns >= 0 && timer.latenessP99Ns >= timer.latenessP50Ns)
+        if let error = timer.errorP50Ns { #expect(error < 1_000_000) }
     }
 }

@@ -6,8 +6,8 @@ package struct ResultProvenance: Sendable, Hashable, Codable {
     package var versions: [String: String]
     /// The machine that measured.
     package var client: Client
-    /// The clock and the timer.
-    package var timer: Timer
+    /// The clock, the timer, and the error bar; `nil` when nobody looked.
+    package var timer: Timer?
     /// What else went on there.
     package var load: Load
     /// How the requests were sent.
@@ -30,20 +30,37 @@ package struct ResultProvenance: Sendable, Hashable, Codable {
         }
     }
 
-    /// The clock that instants are of, and how punctually the system wakes somebody who waits.
+    /// What measuring cost on this machine just before: requests to a server inside the program.
     package struct Timer: Sendable, Hashable, Codable {
-        /// The resolution of the monotonic clock, in nanoseconds.
+        /// The steps of the monotonic clock, in nanoseconds.
         package var resolutionNs: Int
-        /// How late the system woke us just before: the median, in nanoseconds.
-        package var latenessP50Ns: Int?
-        /// The longest of these, in nanoseconds.
-        package var latenessMaxNs: Int?
+        /// How many requests the rest is drawn from.
+        package var requests: Int
+        /// How far behind its instant a request was handed to the system: the median.
+        package var latenessP50Ns: Int
+        /// How far behind its instant a request was handed to the system: the 99th percentile.
+        package var latenessP99Ns: Int
+        /// What was reported beyond the truth, the way over loopback included: the median; `nil`
+        /// when the kernel stamps nothing, so that there is no truth.
+        package var errorP50Ns: Int?
+        /// What was reported beyond the truth: the 99th percentile.
+        package var errorP99Ns: Int?
 
         /// Describes a timer.
-        package init(resolutionNs: Int, latenessP50Ns: Int?, latenessMaxNs: Int?) {
+        package init(
+            resolutionNs: Int,
+            requests: Int,
+            latenessP50Ns: Int,
+            latenessP99Ns: Int,
+            errorP50Ns: Int?,
+            errorP99Ns: Int?
+        ) {
             self.resolutionNs = resolutionNs
+            self.requests = requests
             self.latenessP50Ns = latenessP50Ns
-            self.latenessMaxNs = latenessMaxNs
+            self.latenessP99Ns = latenessP99Ns
+            self.errorP50Ns = errorP50Ns
+            self.errorP99Ns = errorP99Ns
         }
     }
 
@@ -92,7 +109,7 @@ package struct ResultProvenance: Sendable, Hashable, Codable {
         configuration: [String: String],
         versions: [String: String],
         client: Client,
-        timer: Timer,
+        timer: Timer?,
         load: Load,
         schedule: Schedule
     ) {

@@ -32,13 +32,13 @@ struct Invoke: PipelineStep {
             subjects: subjects,
             trace: try trace(in: context)
         )
-        let timer = try await context.quietly { try await TimerLateness.measure(on: context.clock) }
+        let calibration = try await calibrate(in: context)
         let before = MachineState.now()
         try await experiment.run()
         try Task.checkCancellation()
         set.provenance = ResultProvenance(
             configuration: parameters.resolved,
-            timer: timer,
+            calibration: calibration,
             before: before,
             after: MachineState.now(),
             reports: recorder.reports
@@ -71,6 +71,19 @@ struct Invoke: PipelineStep {
                 epoch: Int(now() * 1e9) - MonotonicClock.now()
             )
         )
+    }
+
+    /// Measures what measuring costs here and now, while nothing else goes on.
+    private func calibrate(in context: StepContext) async throws -> Calibration? {
+        let duration = parameters.calibration
+        guard duration > .zero else { return nil }
+        do {
+            return try await context.quietly {
+                try await LoadGenerator(targets: []).calibrate(for: duration, rate: 500)
+            }
+        } catch let error as LoadError {
+            throw StepFailure(code: .environment, message: error.message)
+        }
     }
 
     /// What is sent and expected is the same for all sets.

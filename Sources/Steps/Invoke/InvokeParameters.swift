@@ -16,6 +16,7 @@ struct InvokeParameters: StepParameters {
     var serviceTime: Duration
     var payload: ByteCount
     var responsePayload: ByteCount
+    var calibration: Duration
 
     init(reading mapping: inout MappingReader) {
         endpoints = mapping.required(
@@ -78,6 +79,13 @@ struct InvokeParameters: StepParameters {
             .byteCount(in: .zero...Self.largestPayload),
             default: .zero,
             "what the function's answer carries back"
+        )
+        calibration = mapping.value(
+            "calibration",
+            .duration(in: .zero...(.seconds(60))),
+            default: .milliseconds(200),
+            "for how long to measure this machine first, by 500 requests a second to itself, for the "
+                + "error bar of the results; `0s` does not"
         )
         checkSearch(&mapping)
     }

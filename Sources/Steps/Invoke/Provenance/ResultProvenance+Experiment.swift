@@ -6,7 +6,7 @@ extension ResultProvenance {
     /// The circumstances of an experiment.
     init(
         configuration: [String: String],
-        timer: Timer,
+        calibration: Calibration?,
         before: MachineState,
         after: MachineState,
         reports: [LoadReport]
@@ -17,9 +17,23 @@ extension ResultProvenance {
             configuration: configuration,
             versions: versions,
             client: after.client,
-            timer: timer,
+            timer: calibration.map { Timer($0) },
             load: after.load(since: before),
             schedule: Schedule(reports)
+        )
+    }
+}
+
+extension ResultProvenance.Timer {
+    /// What a calibration found.
+    init(_ calibration: Calibration) {
+        self.init(
+            resolutionNs: calibration.clockResolution,
+            requests: calibration.requests,
+            latenessP50Ns: calibration.lateness.p50,
+            latenessP99Ns: calibration.lateness.p99,
+            errorP50Ns: calibration.error?.p50,
+            errorP99Ns: calibration.error?.p99
         )
     }
 }
