@@ -9,6 +9,7 @@ final class StreamPeer {
     /// - Parameters:
     ///   - certificates: What to secure it with; `nil` for a plain one.
     ///   - folder: The files that it serves.
+    /// - Throws: What starting a program throws.
     init(certificates: Certificates?, folder: String) async throws {
         port = try Socket.refusingPort()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

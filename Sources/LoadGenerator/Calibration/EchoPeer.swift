@@ -31,6 +31,7 @@ struct EchoPeer: ~Copyable {
     /// - Parameters:
     ///   - listener: A listening socket, which is closed in the end.
     ///   - control: Ends the peer when it is asked to stop.
+    /// - Throws: A ``LoadError`` when the system has no event queue for it.
     init(listener: Int32, control: LoadControl) throws(LoadError) {
         self.listener = listener
         self.control = control

@@ -32,7 +32,9 @@ extension LoadJob {
         return (isSecure ? 500_000_000 : 200_000_000) + each * max(largestBurst, connections)
     }
 
-    /// Whether the kernel is to say when requests leave. In a large burst that costs each `send`
+    /// Whether the kernel is to say when requests leave.
+    ///
+    /// In a large burst that costs each `send`
     /// more than the stamp would correct.
     var stampsDepartures: Bool { stamping == .kernel && largestBurst <= 16 }
 

@@ -62,7 +62,9 @@ extension Shard {
         finish(pool[connection].row, body: kept[connection])
     }
 
-    /// Asks TCP whether it had to send anything again. Whoever was answered within a millisecond was
+    /// Asks TCP whether it had to send anything again.
+    ///
+    /// Whoever was answered within a millisecond was
     /// not: its shortest wait before it does so is longer.
     private mutating func countRetransmits(_ connection: Int) {
         let row = pool[connection].row

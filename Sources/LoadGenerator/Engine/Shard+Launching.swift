@@ -1,7 +1,9 @@
 extension Shard {
-    /// Sends what is due, as fast as the system takes it: a burst as a whole, and of later instants
-    /// only a few. One that is behind must read answers, too, or it would run out of connections
-    /// that it could use again, and fall back ever further.
+    /// Sends what is due, as fast as the system takes it.
+    ///
+    /// A burst goes as a whole, but of later instants only a few: a loop that is behind must read
+    /// answers, too, or it would run out of connections that it could use again, and fall back ever
+    /// further.
     mutating func launchDue(instants: Int) {
         var left = instants
         var instant = Int.min

@@ -37,8 +37,10 @@ extension Shard {
         }
     }
 
-    /// Gives requests that are nearly due a connection that is still open, and writes down what to
-    /// send on it. Looking at its socket also brings the socket into the processor's caches.
+    /// Gives requests that are nearly due a connection that is still open.
+    ///
+    /// What to send is written down there, too. Looking at the socket brings it into the
+    /// processor's caches.
     private mutating func bindAhead(_ now: Int) {
         nextBound = max(nextBound, nextLaunch)
         for _ in 0..<64 {
@@ -56,7 +58,9 @@ extension Shard {
         }
     }
 
-    /// How long before its instant a request is bound, in nanoseconds. A single one needs no time
+    /// How long before its instant a request is bound, in nanoseconds.
+    ///
+    /// A single one needs no time
     /// of its own for it: the loop is awake shortly before its instant, or passes by earlier.
     static func touch(_ burstSize: Int) -> Int { burstSize > 1 ? 200_000 + 3_000 * burstSize : 0 }
 

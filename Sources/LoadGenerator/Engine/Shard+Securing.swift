@@ -53,8 +53,9 @@ extension Shard {
         }
     }
 
-    /// Reads what comes on a connection that carries no request, such as tickets for later sessions
-    /// or settings; says whether the connection is still good. On a plain one nothing may come.
+    /// Reads what comes on a connection that carries no request; says whether it is still good.
+    ///
+    /// Tickets for later sessions may come, or settings; on a plain connection nothing may.
     mutating func absorb(_ connection: Int) -> Bool {
         while true {
             let (count, _) = read(connection, Self.scratchSize)

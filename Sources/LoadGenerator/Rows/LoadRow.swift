@@ -12,7 +12,9 @@ package struct LoadRow: Sendable, Hashable {
     package var burstSize: Int32
     /// The status of the answer; 0 if its first line never came.
     package var status: Int32 = 0
-    /// The error behind ``failure``; 0 if none. An `errno`, or of TLS an `X509_V_ERR_…` when the
+    /// The error behind ``failure``; 0 if none.
+    ///
+    /// An `errno`, or of TLS an `X509_V_ERR_…` when the
     /// failure is `certificate` and OpenSSL's reason when it is `handshake`.
     package var systemError: Int32 = 0
     /// How many packets of its connection were sent again, up to its end.

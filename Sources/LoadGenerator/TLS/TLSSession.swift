@@ -108,7 +108,9 @@ import Glibc
         precondition(Int(read) == count, "a memory holds less than it says")
     }
 
-    /// Encrypts bytes; what comes of them is fetched by ``drain(into:)``. Says whether it worked.
+    /// Encrypts bytes and says whether it worked.
+    ///
+    /// What comes of them is fetched by ``drain(into:)``.
     func encrypt(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         var done = range.lowerBound
         while done < range.upperBound {
