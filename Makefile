@@ -41,6 +41,7 @@ bench: prerequisites
 	Benchmarks/run
 	Benchmarks/language/run
 	Benchmarks/leases/run
+	Benchmarks/load/run
 
 # Kills the program at every commit and every call, and at random instants; looks for what is left.
 crash: crash-programs

@@ -57,8 +57,8 @@ class Capture:
         self.dropped = [line for line in self.process.communicate()[1].splitlines()
                         if "dropped by kernel" in line]
 
-    def wire(self):
+    def wire(self, numbered=True):
         try:
-            return Wire(self.path, self.port)
+            return Wire(self.path, self.port, numbered)
         finally:
             os.unlink(self.path)

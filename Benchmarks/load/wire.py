@@ -29,25 +29,25 @@ def packets(path):
 
 
 class Wire:
-    """The requests to one port, by the number in their path (`id=N`)."""
+    """The requests to one port, by the number in their path (`id=N`), or by their order."""
 
-    def __init__(self, path, port):
-        self.sent, self.latency, self.syn = {}, {}, {}
-        waiting, opened, dialled = {}, {}, {}
+    def __init__(self, path, port, numbered=True):
+        self.sent, self.latency = {}, {}
+        waiting, count = {}, 0
         for at, source, destination, length, payload, flags in packets(path):
+            if length == 0:
+                continue
             if destination == port:
-                if flags & 2:
-                    dialled[source] = at
-                if length == 0:
-                    continue
                 begin = payload.find(b"id=")
                 if begin >= 0:
-                    number = int(payload[begin + 3 :].split(b" ", 1)[0].split(b"&", 1)[0])
-                    waiting[source] = number
-                    if source in dialled:
-                        self.syn[number] = dialled.pop(source)
+                    waiting[source] = int(payload[begin + 3:].split(b" ", 1)[0]) if numbered else count
+                    count += 1
                 if source in waiting:
                     self.sent[waiting[source]] = at
-            elif source == port and length > 0 and destination in waiting:
+            elif source == port and destination in waiting:
                 number = waiting.pop(destination)
                 self.latency[number] = at - self.sent[number]
+
+    @property
+    def latencies(self):
+        return self.latency.values()

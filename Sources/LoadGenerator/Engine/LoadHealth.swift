@@ -18,6 +18,8 @@ struct LoadHealth {
     )
     /// The longest time from the first to the last launch of one burst, in nanoseconds.
     private(set) var launchSkew = 0
+    /// How long after the call a request leaves nowadays, in nanoseconds; `nil` before the first.
+    private(set) var sending: Int?
     private var burst: Int32 = -1
     private var burstBegan = 0
 
@@ -51,6 +53,16 @@ struct LoadHealth {
     }
 
     mutating func note(departureIsKernel isKernel: Bool) { missingDepartures += isKernel ? 0 : 1 }
+
+    /// Notes how long after the call a request left, in nanoseconds.
+    mutating func note(sending nanoseconds: Int) {
+        guard let known = sending else {
+            sending = nanoseconds
+            return
+        }
+        // One that was interrupted says nothing about the others.
+        sending = known + (min(nanoseconds, 2 * known + 1000) - known) / 8
+    }
 
     /// Notes a request that is over.
     mutating func note(_ row: LoadRow) {

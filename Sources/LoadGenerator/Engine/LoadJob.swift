@@ -32,6 +32,13 @@ extension LoadJob {
         return (isSecure ? 500_000_000 : 200_000_000) + each * max(largestBurst, connections)
     }
 
+    /// The mean time between two instants, in nanoseconds; as long as there can be when there is one.
+    var meanGap: Int {
+        let offsets = plan.requests.lazy.map(\.offset)
+        let gaps = zip(offsets, offsets.dropFirst()).count { $0 != $1 }
+        return gaps == 0 ? .max : (plan.last - plan.first) / gaps
+    }
+
     /// Whether the kernel is to say when requests leave.
     ///
     /// In a large burst that costs each `send`

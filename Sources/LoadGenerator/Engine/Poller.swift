@@ -30,9 +30,9 @@ import CSocketTiming
         -st_poll_watch(descriptor, watched, token)
     }
 
-    /// Has what still is so told again.
-    func repeatEvents(_ watched: Int32, token: UInt64) {
-        let result = st_poll_again(descriptor, watched, token)
+    /// Has what is there already told again, and room to send only if asked to.
+    func repeatEvents(_ watched: Int32, token: UInt64, room: Bool) {
+        let result = st_poll_again(descriptor, watched, token, room ? 1 : 0)
         precondition(result == 0, "a watched descriptor cannot be changed, error \(-result)")
     }
 

@@ -67,6 +67,10 @@ extension Shard {
         pool[connection].row.called = now
         pool[connection].row.sent = now
         push(connection)
+        // Fetched at once, a stamp does not wake the loop up.
+        if stampsDepartures, pool[connection].state == .busy, pool[connection].stampsDepartures {
+            noteDeparture(connection)
+        }
         if job.policy != .fresh { health.note(lateness: now - pool[connection].row.intended) }
         health.note(burst: pool[connection].row.burst, of: pool[connection].row.burstSize, at: now)
     }

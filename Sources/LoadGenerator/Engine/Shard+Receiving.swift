@@ -32,7 +32,8 @@ extension Shard {
             // Less than asked for is all there was; what comes next is told of.
             if count < size, size == Self.scratchSize, !isEnding { return }
         }
-        poller.repeatEvents(pool[connection].descriptor, token: token(of: connection))
+        let room = isSending(connection)
+        poller.repeatEvents(pool[connection].descriptor, token: token(of: connection), room: room)
     }
 
     private func lookSize(_ connection: Int) -> Int {
@@ -103,7 +104,13 @@ extension Shard {
         pool[connection].row.firstByte = instant.value
         if instant.isKernel { pool[connection].row.stamps.insert(.arrival) }
         health.note(arrivalIsKernel: instant.isKernel)
-        if pool[connection].stampsDepartures { noteDeparture(connection) }
+        if pool[connection].row.stamps.contains(.departure) { return }
+        if pool[connection].stampsDepartures {
+            noteDeparture(connection)
+            health.note(departureIsKernel: pool[connection].row.stamps.contains(.departure))
+        } else {
+            estimateDeparture(connection)
+        }
     }
 
     /// When something arrived, as well as it can be known.
@@ -114,19 +121,28 @@ extension Shard {
     }
 
     /// Fetches the stamps of all calls that sent the request; the last is when it had left.
-    private mutating func noteDeparture(_ connection: Int) {
+    mutating func noteDeparture(_ connection: Int) {
         var stamp: Int64 = 0
-        for _ in 0..<pool[connection].sends {
+        // Over HTTP/2 there are stamps of other frames, too.
+        let most = streams[connection] == nil ? pool[connection].sends : 64
+        for _ in 0..<most {
             let next = st_departure(pool[connection].descriptor)
             guard next != 0 else { break }
             stamp = next
         }
         let row = pool[connection].row
-        let left = clock.instant(of: stamp, after: row.called, before: row.firstByte)
-        health.note(departureIsKernel: left != nil)
-        guard let left else { return }
+        let end = row.firstByte > 0 ? row.firstByte : MonotonicClock.now()
+        guard let left = clock.instant(of: stamp, after: row.called, before: end) else { return }
         pool[connection].row.sent = left
         pool[connection].row.stamps.insert(.departure)
+        health.note(sending: left - row.called)
+    }
+
+    /// Of a large burst only some departures are stamped; the others took as long to leave.
+    private mutating func estimateDeparture(_ connection: Int) {
+        guard job.stamping == .kernel, let sending = health.sending else { return }
+        let row = pool[connection].row
+        pool[connection].row.sent = min(row.called + sending, row.firstByte)
     }
 
     /// Takes note of a complete answer.

@@ -31,7 +31,10 @@ extension Shard {
         }
         // A connection that takes nothing any more says why when it is read.
         pool[connection].written += max(0, result)
-        guard pool[connection].written == outbound[connection].count else { return false }
+        guard pool[connection].written == outbound[connection].count else {
+            awaitRoom(connection)
+            return false
+        }
         if result > 0, pool[connection].stampsDepartures { _ = st_departure(descriptor) }
         outbound[connection].removeAll(keepingCapacity: true)
         pool[connection].written = 0

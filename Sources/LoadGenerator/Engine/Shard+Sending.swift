@@ -52,17 +52,22 @@ extension Shard {
     mutating func push(_ connection: Int) {
         while true {
             let (count, total) = sendOnce(connection)
-            if count == -EAGAIN { return }
+            if count == -EAGAIN { return awaitRoom(connection) }
             guard count >= 0 else { return refused(connection, Int32(-count)) }
             pool[connection].written += count
             pool[connection].sends += 1
-            // The rest goes when there is room again.
-            guard pool[connection].written == total else { return }
+            guard pool[connection].written == total else { return awaitRoom(connection) }
             guard encodeMore(connection) else { break }
         }
         // A window of HTTP/2 may have kept back some of it.
         guard streams[connection]?.isRequestOut != false else { return }
         pool[connection].row.phase = .waiting
+    }
+
+    /// Has the loop told when there is room for the rest.
+    func awaitRoom(_ connection: Int) {
+        let descriptor = pool[connection].descriptor
+        poller.repeatEvents(descriptor, token: token(of: connection), room: true)
     }
 
     /// Hands what is left to the system, once; returns how much it took and how much there is.

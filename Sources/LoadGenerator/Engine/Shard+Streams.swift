@@ -28,6 +28,7 @@ extension Shard {
         guard outbound[connection].count > start else { return }
         let (count, _) = sendOnce(connection)
         pool[connection].written += max(0, count)
+        if pool[connection].written < outbound[connection].count { awaitRoom(connection) }
     }
 
     /// Appends what HTTP/2 wants sent, encrypted where the connection is secure.

@@ -61,7 +61,7 @@ struct Shard: ~Copyable {
         lead = job.lead
         let placement = Placement.take(job.placing)
         health = LoadHealth(placement: placement)
-        spin = job.spinning.lead(processors: placement.processors)
+        spin = job.spinning.lead(processors: placement.processors, gap: job.meanGap)
         stampsDepartures = job.stampsDepartures
         pool = ConnectionPool(capacity: capacity, endpoints: job.targets.count)
         outbound = Array(repeating: [], count: capacity)
@@ -110,6 +110,7 @@ struct Shard: ~Copyable {
             expire()
             turn()
         }
+        health.placement.giveBack()
         closeAll()
         tray.empty(into: job.outbox)
         return report()

@@ -14,8 +14,10 @@ package struct StampReport: Sendable, Hashable, Codable {
     package var missingArrivals: Int
     /// How many requests left without one, of those that should have had one.
     package var missingDepartures: Int
-    /// Whether departures were stamped at all; within large bursts stamping would cost more than it
-    /// gains, and the instant just before the call stands for the departure.
+    /// Whether all departures were to be stamped.
+    ///
+    /// In bursts of more than 16 requests that would cost more than it gains: one connection in 16
+    /// is stamped, and the other requests are taken to have left as long after the call as those.
     package var stampsDepartures: Bool
     /// How often the clock of the day was set during the run.
     package var clockSteps: Int
