@@ -103,6 +103,7 @@ let package = Package(
             dependencies: ["CSpawn", "FaaS", "Packaging", "Values", crypto] + nio,
             resources: [
                 .embedInCode("Runtimes/bootstrap.py"), .embedInCode("Runtimes/bootstrap.js"),
+                .embedInCode("Runtimes/bootstrap.rb"),
             ],
             swiftSettings: settings
         ),

@@ -4,6 +4,9 @@ import NIOPosix
 
 /// The embedded provider: runs functions as processes on this machine, reachable on loopback only.
 package struct LocalServer: Sendable {
+    /// The words of the runtimes that it hosts.
+    package static let runtimes = Set(Runtime.allCases.map(\.rawValue))
+
     private let configuration: LocalServerConfiguration
 
     /// Prepares a server; nothing happens before ``run(ready:)``.

@@ -10,7 +10,7 @@ package struct FunctionOrder: Sendable, Hashable, Codable {
     /// The same token always means the same function.
     package var token: String
     package var labels: [String: String]
-    /// `python`, `node` or `provided`.
+    /// A word of ``Runtime``, such as `python`, or `provided`.
     package var runtime: String
     package var handler: String
     /// The path of the zip file on this machine; empty when it was sent before.

@@ -15,8 +15,8 @@ struct FunctionWorkshop: Sendable {
     /// Makes a function; what was made of it is gone again when this throws.
     func make(_ order: FunctionOrder) throws -> HostedFunction {
         let runtime = try OrderCheck(order: order).check()
-        let command = try tools.command(for: runtime)
         var spec = order.spec
+        let command = try tools.command(for: runtime, memory: spec.memory)
         let folder = try packages.acquire(spec.package)
         do {
             try checkEntry(of: order, runtime: runtime, in: folder)
@@ -49,7 +49,7 @@ struct FunctionWorkshop: Sendable {
             )
         }
         guard
-            runtime != .provided
+            found != "bootstrap"
                 || FileManager.default.isExecutableFile(atPath: "\(folder)/\(found)")
         else { throw ControlFailure(.invalid, "the package's 'bootstrap' is not executable") }
     }

@@ -30,7 +30,7 @@ struct OrderCheck {
             let known = Runtime.allCases.map(\.rawValue).joined(separator: ", ")
             throw invalid("the runtime '\(order.runtime)' is not one of \(known)")
         }
-        guard runtime == .provided || HandlerName(order.handler) != nil else {
+        guard !runtime.callsByName || HandlerName(order.handler) != nil else {
             throw invalid("the handler '\(order.handler)' is not 'module.function'")
         }
         return runtime

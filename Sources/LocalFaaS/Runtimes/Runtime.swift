@@ -4,6 +4,11 @@ import FaaS
 enum Runtime: String, Sendable, CaseIterable {
     case python
     case node
+    case ruby
+    case java
+    case go
+    case rust
+    case swift
     /// The package's own `bootstrap`.
     case provided
 
@@ -12,7 +17,17 @@ enum Runtime: String, Sendable, CaseIterable {
         switch self {
         case .python: ["python3", "python"]
         case .node: ["node", "nodejs"]
-        case .provided: []
+        case .ruby: ["ruby"]
+        case .java: ["java"]
+        case .go, .rust, .swift, .provided: []
+        }
+    }
+
+    /// Whether a function names what is called in it as `module.function`.
+    var callsByName: Bool {
+        switch self {
+        case .python, .node, .ruby: true
+        case .java, .go, .rust, .swift, .provided: false
         }
     }
 
@@ -21,7 +36,9 @@ enum Runtime: String, Sendable, CaseIterable {
         switch self {
         case .python: ["\(module).py", "\(module)/__init__.py", "\(module).so"]
         case .node: ["\(module).js", "\(module).cjs", "\(module)/index.js"]
-        case .provided: ["bootstrap"]
+        case .ruby: ["\(module).rb"]
+        case .java: ["Adapter.class"]
+        case .go, .rust, .swift, .provided: ["bootstrap"]
         }
     }
 }

@@ -17,8 +17,18 @@ final class RuntimeTools: Sendable {
         self.folder = folder
     }
 
-    /// The command that starts an instance of a runtime; `provided` starts what is in the package.
-    func command(for runtime: Runtime) throws -> [String] {
+    /// The command that starts an instance of a runtime with so much memory.
+    ///
+    /// A compiled function is started as what is in its package.
+    func command(for runtime: Runtime, memory: ByteCount) throws -> [String] {
+        let command = try command(for: runtime)
+        guard runtime == .java else { return command }
+        // Half of it for objects: classes, compiled code and threads need the rest.
+        return command.prefix(1) + ["-XX:MaxRAM=\(memory.bytes)", "-XX:MaxRAMPercentage=50"]
+            + command.dropFirst()
+    }
+
+    private func command(for runtime: Runtime) throws -> [String] {
         try commands.withLock { commands in
             if let known = commands[runtime] { return known }
             let command = try find(runtime)
@@ -29,7 +39,17 @@ final class RuntimeTools: Sendable {
 
     private func find(_ runtime: Runtime) throws -> [String] {
         switch runtime {
-        case .provided: return ["./bootstrap"]
+        case .go, .rust, .swift, .provided: return ["./bootstrap"]
+        case .java:
+            // As Lambda starts it: no thread but one collects, and the quick compiler does it all.
+            return [
+                try program(of: runtime), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto", "-XX:-UsePerfData", "-cp", ".", "Adapter",
+            ]
+        case .ruby:
+            // Without gems, as python without its site-packages.
+            let script = try bootstrap("rb", PackageResources.bootstrap_rb)
+            return [try program(of: runtime), "--disable-gems", script]
         case .node:
             return [try program(of: runtime), try bootstrap("js", PackageResources.bootstrap_js)]
         case .python:

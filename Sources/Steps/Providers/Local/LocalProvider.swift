@@ -37,7 +37,7 @@ public struct LocalProvider: FunctionProvider {
     public var traits: ProviderTraits {
         ProviderTraits(
             packages: [.zip],
-            runtimes: ["python", "node", "provided"],
+            runtimes: LocalServer.runtimes,
             memory: ByteCount(bytes: 32 << 20)...ByteCount(bytes: 8 << 30),
             keepAlive: setting.keepAlive,
             settleWindow: .seconds(2),

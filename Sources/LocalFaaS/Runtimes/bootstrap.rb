@@ -1,0 +1,94 @@
+# frozen_string_literal: true
+
+# Hosts a Ruby handler behind the AWS Lambda Runtime API.
+#
+# Started as `ruby bootstrap.rb`; speaks HTTP over a plain socket, because loading net/http would be
+# most of a cold start.
+require 'socket'
+require 'json'
+
+HOST, PORT = ENV.fetch('AWS_LAMBDA_RUNTIME_API').split(':')
+ROOT = ENV.fetch('LAMBDA_TASK_ROOT')
+API = '/2018-06-01/runtime/'
+
+# What a handler may know about its invocation.
+class Context
+  attr_reader :aws_request_id, :invoked_function_arn, :deadline_ms
+
+  def initialize(headers)
+    @aws_request_id = headers['lambda-runtime-aws-request-id']
+    @invoked_function_arn = headers['lambda-runtime-invoked-function-arn']
+    @deadline_ms = Integer(headers['lambda-runtime-deadline-ms'])
+  end
+
+  def function_name = ENV['AWS_LAMBDA_FUNCTION_NAME']
+  def function_version = ENV['AWS_LAMBDA_FUNCTION_VERSION']
+  def memory_limit_in_mb = ENV['AWS_LAMBDA_FUNCTION_MEMORY_SIZE']
+  def log_group_name = ENV['AWS_LAMBDA_LOG_GROUP_NAME']
+  def log_stream_name = ENV['AWS_LAMBDA_LOG_STREAM_NAME']
+
+  def get_remaining_time_in_millis
+    [0, deadline_ms - Process.clock_gettime(Process::CLOCK_REALTIME, :millisecond)].max
+  end
+end
+
+# One kept connection; every request is one write.
+class Connection
+  def initialize
+    @socket = TCPSocket.new(HOST, PORT)
+    @socket.setsockopt(Socket::IPPROTO_TCP, Socket::TCP_NODELAY, 1)
+    @socket.sync = true
+  end
+
+  def call(method, path, body = '')
+    head = "#{method} #{API}#{path} HTTP/1.1\r\nHost: #{HOST}\r\nContent-Length: #{body.bytesize}\r\n\r\n"
+    @socket.write(head.b + body.b)
+    line
+    headers = {}
+    until (field = line).empty?
+      name, value = field.split(':', 2)
+      headers[name.downcase] = value.strip
+    end
+    [headers, @socket.read(Integer(headers['content-length'] || '0', 10)).force_encoding('UTF-8')]
+  rescue SystemCallError
+    exit # The host is gone, and so are we.
+  end
+
+  private
+
+  def line
+    (@socket.gets("\r\n") || exit).chomp("\r\n")
+  end
+end
+
+def described(error)
+  warn(error.full_message(highlight: false))
+  JSON.generate(errorMessage: error.message, errorType: error.class.name, stackTrace: error.backtrace || [])
+end
+
+# A handler is `file.method` or `file.Module::Class.method`.
+def load_handler
+  file, *owner, name = ENV.fetch('_HANDLER').split('.')
+  require File.join(ROOT, file)
+  owner.empty? ? TOPLEVEL_BINDING.receiver.method(name) : Object.const_get(owner.join('::')).method(name)
+end
+
+API_HOST = Connection.new
+begin
+  HANDLER = load_handler
+rescue ScriptError, StandardError => e
+  API_HOST.call('POST', 'init/error', described(e))
+  exit 1
+end
+
+loop do
+  headers, event = API_HOST.call('GET', 'invocation/next')
+  invocation = "invocation/#{headers['lambda-runtime-aws-request-id']}"
+  begin
+    answer = JSON.generate(HANDLER.call(event: JSON.parse(event), context: Context.new(headers)))
+  rescue StandardError => e
+    API_HOST.call('POST', "#{invocation}/error", described(e))
+  else
+    API_HOST.call('POST', "#{invocation}/response", answer)
+  end
+end
