@@ -117,9 +117,16 @@ let package = Package(
             name: "Steps",
             dependencies: [
                 "CSpawn", "FaaS", "LoadGenerator", "Packaging", "Pipeline", "Results",
-                "Statistics", "Values", subprocess, system,
+                "Statistics", "Values",
             ],
             exclude: ["Providers"],
+            resources: [
+                .embedInCode("Build/Adapters/Adapter.java"),
+                .embedInCode("Build/Adapters/Answer.java"),
+                .embedInCode("Build/Adapters/adapter.go"),
+                .embedInCode("Build/Adapters/adapter.rs"),
+                .embedInCode("Build/Adapters/adapter.swift"),
+            ],
             swiftSettings: settings
         ),
 
@@ -310,7 +317,8 @@ let package = Package(
         .testTarget(
             name: "StepsTests",
             dependencies: [
-                "FaaS", "LoadGenerator", "Packaging", "Pipeline", "Results", "Steps", "Values",
+                "FaaS", "LoadGenerator", "LocalFaaS", "LocalFaaSTestSupport", "Packaging",
+                "Pipeline", "Results", "Steps", "Values",
             ],
             swiftSettings: settings
         ),

@@ -26,23 +26,18 @@ extension StepCatalog {
         catalog.register(leaseHandler: handler, for: ProvidedResource.function)
         catalog.register(leaseHandler: handler, for: ProvidedResource.foundation)
 
+        let runner = ProgramRunner()
+        let environment = ProgramEnvironment.inherited
+        let toolchain = Toolchain(runner: runner, environment: environment)
         catalog.register(Provision.self) { Provision(parameters: $0) }
-        catalog.register(Build.self) { Build(parameters: $0) }
+        catalog.register(Build.self) { Build(parameters: $0, toolchain: toolchain) }
         catalog.register(Deploy.self) { Deploy(parameters: $0, providers: providers) }
         catalog.register(Invoke.self) { Invoke(parameters: $0, providers: providers, now: now) }
         catalog.register(Collect.self) { Collect(parameters: $0, web: web, now: now, zone: zone) }
         catalog.register(Teardown.self) { Teardown($0) }
         catalog.register(Notify.self) { Notify(parameters: $0, web: web, now: now) }
-        let reaper = GroupReaper()
-        let threads = ProgramThreads()
-        let environment = ProgramEnvironment.inherited
         catalog.register(RunProgram.self) {
-            RunProgram(
-                parameters: $0,
-                reaper: reaper,
-                threads: threads,
-                environment: environment
-            )
+            RunProgram(parameters: $0, runner: runner, environment: environment)
         }
         return catalog
     }

@@ -36,7 +36,7 @@ import Testing
         let names = try #require(plan).requirements.map(\.requirement.name)
         #expect(
             Set(names).isSuperset(
-                of: ["vhive", "function 'chameleon'", "runtime 'java'", "package kind 'container'"]
+                of: ["vhive", "function 'chameleon'", "javac", "package kind 'container'"]
             )
         )
     }

@@ -16,7 +16,10 @@ import Values
             var parameters = BuildParameters(reading: &mapping)
             parameters.function = "mine"
             parameters.runtime = runtime
-            return try await Build(parameters: parameters).run(in: context(folder: folder))
+            return try await Build(
+                parameters: parameters,
+                toolchain: Toolchain(runner: ProgramRunner())
+            ).run(in: context(folder: folder))
         }
     }
 

@@ -17,7 +17,7 @@ import Values
         parameters.program = program
         parameters.arguments = arguments
         parameters.environment = environment
-        let step = RunProgram(parameters: parameters, reaper: GroupReaper())
+        let step = RunProgram(parameters: parameters, runner: ProgramRunner())
         return try await withFolder { try await step.run(in: context(services, folder: $0)) }
     }
 

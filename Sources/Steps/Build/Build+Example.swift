@@ -2,7 +2,7 @@ extension Build {
     static let example: String? = #"""
         pipeline: example
         matrix:
-          runtime: [python, node]
+          runtime: [python, node, go]
         steps:
           build:
             uses: build
@@ -10,6 +10,7 @@ extension Build {
             with:
               function: hello                   # the folder functions/hello
               runtime: ${{ matrix.runtime }}
+              cpus: 1                           # a compiler keeps no more than one processor busy
 
         """#
 }

@@ -5,6 +5,8 @@ struct BuildParameters: StepParameters {
     var function: String
     /// The word of the runtime.
     var runtime: String
+    /// How many processors a compiler may keep busy.
+    var cpus: Int
 
     init(reading mapping: inout MappingReader) {
         function = mapping.required(
@@ -17,11 +19,19 @@ struct BuildParameters: StepParameters {
             .words(name: "runtime", FunctionRuntime.known),
             "the language runtime to build it for"
         )
+        cpus = mapping.value(
+            "cpus",
+            .integer(in: 1...64),
+            default: 1,
+            "how many processors a compiler may keep busy"
+        )
         if mapping.isKnown("function"), Self.announced.contains(function) {
             mapping.requires(unbuilt, for: "function")
         }
         guard mapping.isKnown("runtime") else { return }
-        mapping.requires(requirement, for: "runtime")
+        for tool in FunctionRuntime.named(runtime)?.tools ?? [] {
+            mapping.requires(Requirement(.tool, tool.name, remedy: tool.remedy), for: "runtime")
+        }
     }
 
     /// Functions that the language knows and that this version does not ship.
@@ -32,22 +42,6 @@ struct BuildParameters: StepParameters {
             .feature,
             "function '\(function)'",
             remedy: "one of your own is named by its path, such as ./functions/\(function)"
-        )
-    }
-
-    private var requirement: Requirement {
-        guard let runtime = FunctionRuntime.named(runtime) else {
-            let built = FunctionRuntime.built.map(\.name).joined(separator: ", ")
-            return Requirement(
-                .feature,
-                "runtime '\(runtime)'",
-                remedy: "this version builds \(built)"
-            )
-        }
-        return Requirement(
-            .tool,
-            runtime.tool,
-            remedy: "apt-get install --yes \(runtime.package)"
         )
     }
 }

@@ -1,42 +1,26 @@
 /// A language runtime that functions are written for.
-struct FunctionRuntime: Sendable, Hashable {
+package struct FunctionRuntime: Sendable {
+    /// How a function's folder becomes what is packaged.
+    enum Preparation: Sendable {
+        /// The folder is packaged as it is, once a tool has read the entry file.
+        case checked(entryFile: String, arguments: [String])
+        /// Its sources are compiled.
+        case compiled(Compilation)
+    }
+
     /// The word pipelines use.
-    let name: String
+    package let name: String
     /// What a provider's managed runtime calls.
     let handler: String
-    /// The executable that `build` needs on this machine.
-    let tool: String
-    /// The Debian package that has it.
-    let package: String
-    /// The file that `build` checks, and the arguments with which the tool checks it.
-    let entryFile: String
-    let checkArguments: [String]
+    /// What `build` needs on this machine; the first does the work.
+    package let tools: [BuildTool]
+    let preparation: Preparation
 
-    /// The runtimes that this version builds.
-    static let built = [
-        FunctionRuntime(
-            name: "python",
-            handler: "handler.handler",
-            tool: "python3",
-            package: "python3",
-            entryFile: "handler.py",
-            // Parses without running it and without leaving byte code beside the sources.
-            checkArguments: [
-                "-c", "import ast, sys; ast.parse(open(sys.argv[1], 'rb').read(), sys.argv[1])",
-            ]
-        ),
-        FunctionRuntime(
-            name: "node",
-            handler: "handler.handler",
-            tool: "node",
-            package: "nodejs",
-            entryFile: "handler.js",
-            checkArguments: ["--check"]
-        ),
-    ]
+    /// The runtimes that this version builds: all words of the language.
+    package static let built = interpreted + compiled
 
-    /// The words of the language, whether or not this version builds them.
-    static let known = built.map(\.name) + ["java", "go", "rust", "ruby", "swift"]
+    /// The words of the language.
+    static let known = built.map(\.name)
 
     /// The runtime of a name, when this version builds it.
     static func named(_ name: String) -> FunctionRuntime? { built.first { $0.name == name } }

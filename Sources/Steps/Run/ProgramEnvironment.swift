@@ -19,6 +19,11 @@ struct ProgramEnvironment: Sendable {
     /// That of this process.
     static var inherited: ProgramEnvironment { Self(ProcessInfo.processInfo.environment) }
 
+    /// The same with only some of the variables.
+    func keeping(_ names: Set<String>) -> ProgramEnvironment {
+        Self(variables.filter { names.contains($0.key) })
+    }
+
     /// `NAME=VALUE` for each variable, with some of them changed.
     func entries(changing changes: [String: String]) -> [String] {
         guard !changes.isEmpty else { return entries }

@@ -16,19 +16,16 @@ struct RunProgram: PipelineStep {
     static let largestOutput = 1 << 20
 
     let parameters: RunProgramParameters
-    let reaper: GroupReaper
-    let threads: ProgramThreads
+    let runner: ProgramRunner
     let environment: ProgramEnvironment
 
     init(
         parameters: RunProgramParameters,
-        reaper: GroupReaper,
-        threads: ProgramThreads = ProgramThreads(),
+        runner: ProgramRunner,
         environment: ProgramEnvironment = .inherited
     ) {
         self.parameters = parameters
-        self.reaper = reaper
-        self.threads = threads
+        self.runner = runner
         self.environment = environment
     }
 
@@ -36,7 +33,8 @@ struct RunProgram: PipelineStep {
         try Task.checkCancellation()
         let end: ProgramEnd
         do {
-            end = try await self.end(of: try launch(in: context.pipelineFolder)).get()
+            let launch = try launch(in: context.pipelineFolder)
+            end = try await runner.end(of: launch, printing: Self.largestOutput).get()
         } catch let failure as ProgramFailure {
             throw unstartable("\(failure)")
         }
@@ -61,39 +59,6 @@ struct RunProgram: PipelineStep {
             environment: environment.entries(changing: changes),
             directory: folder
         )
-    }
-
-    /// Waits for the program on a thread of its own; a cancelled task stops it and still waits.
-    private func end(of launch: ProgramLaunch) async -> Result<ProgramEnd, ProgramFailure> {
-        let bell = StopBell()
-        let reaper = reaper
-        return await withTaskCancellationHandler {
-            await withCheckedContinuation { waiting in
-                do throws(ProgramFailure) {
-                    try threads.run {
-                        waiting.resume(returning: Self.live(launch, bell, reaper))
-                    }
-                } catch {
-                    waiting.resume(returning: .failure(error))
-                }
-            }
-        } onCancel: {
-            bell.ring()
-        }
-    }
-
-    private static func live(
-        _ launch: ProgramLaunch,
-        _ bell: StopBell,
-        _ reaper: GroupReaper
-    ) -> Result<ProgramEnd, ProgramFailure> {
-        do throws(ProgramFailure) {
-            let limit = largestOutput
-            let life = try ProgramLife(launch, limit: limit, bell: bell, reaper: reaper)
-            return .success(life.end())
-        } catch {
-            return .failure(error)
-        }
     }
 }
 

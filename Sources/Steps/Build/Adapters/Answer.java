@@ -1,0 +1,2 @@
+/** What a handler returns. */
+record Answer(String contentType, byte[] body) {}

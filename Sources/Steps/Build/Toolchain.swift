@@ -1,0 +1,79 @@
+import FoundationEssentials
+import Pipeline
+import Values
+
+/// Runs the tools of runtimes: bounded, with an environment that changes nothing of what they make.
+struct Toolchain: Sendable {
+    /// The variables by which people say where their tools and caches are.
+    private static let kept: Set<String> = [
+        "PATH", "HOME", "TMPDIR", "XDG_CACHE_HOME", "LD_LIBRARY_PATH", "CARGO_HOME", "RUSTUP_HOME",
+        "RUSTUP_TOOLCHAIN", "JAVA_HOME", "GOROOT", "GOPATH", "GOCACHE",
+    ]
+
+    private let runner: ProgramRunner
+    private let environment: ProgramEnvironment
+
+    init(runner: ProgramRunner, environment: ProgramEnvironment = .inherited) {
+        self.runner = runner
+        self.environment = environment.keeping(Self.kept)
+    }
+
+    /// What the tools of a runtime say about themselves.
+    func versions(of runtime: FunctionRuntime) async throws -> String {
+        var versions: [String] = []
+        for tool in runtime.tools {
+            let command = [tool.name] + tool.versionArguments
+            let end = try await run(command, of: runtime, in: "/")
+            versions.append((end.output + end.error).trimmed)
+        }
+        return versions.joined(separator: "\n")
+    }
+
+    /// Runs a tool; that it fails is an ordinary result.
+    ///
+    /// - Throws: A `StepFailure` when it is not there.
+    func run(
+        _ command: [String],
+        of runtime: FunctionRuntime,
+        in folder: String,
+        changing changes: [String: String] = [:]
+    ) async throws -> ProgramEnd {
+        for program in command.prefix(1) + runtime.tools.map(\.name) {
+            guard environment.file(of: program, changing: [:]) != nil else {
+                throw missing(program, for: runtime)
+            }
+        }
+        let launch = ProgramLaunch(
+            path: environment.file(of: command[0], changing: [:]) ?? command[0],
+            arguments: command,
+            environment: environment.entries(changing: fixed.merging(changes) { $1 }),
+            directory: folder
+        )
+        do {
+            return try await runner.end(of: launch, printing: 1 << 20).get()
+        } catch {
+            throw StepFailure(
+                code: .environment,
+                message: "'\(command[0])' could not be run: \(error)"
+            )
+        }
+    }
+
+    /// What every tool is told, whoever calls it.
+    private var fixed: [String: String] { ["LC_ALL": "C.UTF-8", "TZ": "UTC"] }
+
+    private func missing(_ program: String, for runtime: FunctionRuntime) -> StepFailure {
+        let tool = runtime.tools.first { $0.name == program }
+        return StepFailure(
+            code: .environment,
+            message: "the tool '\(program)' is missing, which runtime '\(runtime.name)' needs",
+            details: [tool?.remedy ?? "apt-get install --yes util-linux"]
+        )
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        split(separator: "\n").map { $0.filter { $0 != "\r" } }.joined(separator: "\n")
+    }
+}
