@@ -69,10 +69,16 @@ package struct Composition: Sendable {
         return plan
     }
 
-    /// What a plan needs and is not there.
+    /// What a plan needs and is not there, one sentence and what to do for each.
     func problems(of plan: Plan, stateFolder: String = ".stellar") -> [String] {
         Preflight(providers: providers(stateFolder: stateFolder), environment: environment)
             .problems(of: plan)
+    }
+
+    /// What a plan needs and is not there.
+    func missing(from plan: Plan) -> [PlannedRequirement] {
+        Preflight(providers: providers(stateFolder: ".stellar"), environment: environment)
+            .missing(from: plan)
     }
 
     /// What reads pipelines, relative to the working directory.

@@ -31,8 +31,8 @@ struct RootCommand: ParsableCommand {
             CommandGroup(
                 name: "The language and the machine",
                 subcommands: [
-                    StepsCommand.self, SchemaCommand.self, ExplainCommand.self, LoadCommand.self,
-                    LocalCommand.self,
+                    StepsCommand.self, SchemaCommand.self, ExplainCommand.self, DoctorCommand.self,
+                    LoadCommand.self, LocalCommand.self,
                 ]
             ),
         ],

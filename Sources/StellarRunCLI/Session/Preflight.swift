@@ -8,9 +8,14 @@ struct Preflight: Sendable {
     /// The environment variables; `PATH` tells where tools are looked for.
     let environment: [String: String]
 
+    /// What is missing, and who needs it.
+    func missing(from plan: Plan) -> [PlannedRequirement] {
+        plan.requirements.filter { !isMet($0.requirement) }
+    }
+
     /// What is missing, one sentence and what to do for each; empty when the run may start.
     func problems(of plan: Plan) -> [String] {
-        plan.requirements.filter { !isMet($0.requirement) }.map { planned in
+        missing(from: plan).map { planned in
             let requirement = planned.requirement
             let who = planned.instances.map(\.description).joined(separator: ", ")
             return "\(subject(of: requirement)) is missing\n"

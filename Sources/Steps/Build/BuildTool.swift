@@ -8,7 +8,7 @@ package struct BuildTool: Sendable, Hashable {
     package let remedy: String
 
     /// A tool of a Debian package.
-    static func debian(
+    package static func debian(
         _ name: String,
         package: String,
         version: String = "--version"

@@ -22,11 +22,19 @@ struct Toolchain: Sendable {
     func versions(of runtime: FunctionRuntime) async throws -> String {
         var versions: [String] = []
         for tool in runtime.tools {
-            let command = [tool.name] + tool.versionArguments
-            let end = try await run(command, of: runtime, in: "/")
-            versions.append((end.output + end.error).trimmed)
+            guard let version = try await version(of: tool) else {
+                throw missing(tool.name, for: runtime)
+            }
+            versions.append(version)
         }
         return versions.joined(separator: "\n")
+    }
+
+    /// What a tool says about itself; `nil` where it is missing.
+    func version(of tool: BuildTool) async throws -> String? {
+        guard let file = environment.file(of: tool.name, changing: [:]) else { return nil }
+        let end = try await end(of: file, [tool.name] + tool.versionArguments, in: "/")
+        return (end.output + end.error).filter { $0 != "\r" }
     }
 
     /// Runs a tool; that it fails is an ordinary result.
@@ -43,8 +51,18 @@ struct Toolchain: Sendable {
                 throw missing(program, for: runtime)
             }
         }
+        let file = environment.file(of: command[0], changing: [:]) ?? command[0]
+        return try await end(of: file, command, in: folder, changing: changes)
+    }
+
+    private func end(
+        of file: String,
+        _ command: [String],
+        in folder: String,
+        changing changes: [String: String] = [:]
+    ) async throws -> ProgramEnd {
         let launch = ProgramLaunch(
-            path: environment.file(of: command[0], changing: [:]) ?? command[0],
+            path: file,
             arguments: command,
             environment: environment.entries(changing: fixed.merging(changes) { $1 }),
             directory: folder
@@ -69,11 +87,5 @@ struct Toolchain: Sendable {
             message: "the tool '\(program)' is missing, which runtime '\(runtime.name)' needs",
             details: [tool?.remedy ?? "apt-get install --yes util-linux"]
         )
-    }
-}
-
-extension String {
-    fileprivate var trimmed: String {
-        split(separator: "\n").map { $0.filter { $0 != "\r" } }.joined(separator: "\n")
     }
 }
