@@ -29,6 +29,49 @@ import Testing
         }
     }
 
+    @Test func `tells how to get the toolchain of every language`() async throws {
+        try await withWorkspace { workspace in
+            let path = try searchPath(in: workspace)
+            let run = try await workspace.run(
+                "pipelines/families/runtime.yml",
+                "--set",
+                "runtimes=python,node,ruby,java,go,rust,swift",
+                environment: ["PATH": path]
+            )
+            run.expect(status: 4)
+            for package in ["nodejs", "ruby", "openjdk-17-jdk-headless", "golang-go", "rustc"] {
+                run.expect(says: "apt-get install --yes \(package)\n")
+            }
+            run.expect(says: "error: the tool 'swiftc' is missing")
+            run.expect(says: "needed by: build[runtime=rust]\n")
+            #expect(!workspace.has(".stellar"))
+        }
+    }
+
+    @Test func `is not for the toolchain of a language that is excluded`() async throws {
+        try await withWorkspace { workspace in
+            let path = try searchPath(in: workspace)
+            let text = """
+                pipeline: p
+                matrix:
+                  runtime: [python, go]
+                steps:
+                  build:
+                    uses: build
+                    for-each: [runtime]
+                    exclude: [{ runtime: go }]
+                    with: { function: hello, runtime: "${{ matrix.runtime }}" }
+                """
+            try workspace.write(text, to: "some.yml")
+            let plan = try await workspace.run("plan", "some.yml", environment: ["PATH": path])
+            plan.expect(status: 0)
+            let whole = text.replacing("    exclude: [{ runtime: go }]\n", with: "")
+            try workspace.write(whole, to: "some.yml")
+            let other = try await workspace.run("plan", "some.yml", environment: ["PATH": path])
+            other.expect(status: 4)
+        }
+    }
+
     @Test func `tells what a plan needs too, and validation only warns`() async throws {
         try await withWorkspace { workspace in
             let path = try searchPath(in: workspace)

@@ -23,6 +23,8 @@ extension Measuring {
                     "image-size/invoke[provider=local,size=100MiB]",
                     "runtime/invoke[provider=local,runtime=python]",
                     "runtime/invoke[provider=local,runtime=node]",
+                    "runtime/invoke[provider=local,runtime=ruby]",
+                    "runtime/invoke[provider=local,runtime=go]",
                 ]
                 #expect(Set(results.keys) == Set(instances))
                 for instance in instances { #expect(run.output.contains("\(instance) ")) }
