@@ -14,7 +14,7 @@ import Values
         while [ "$1" != -o ]; do shift; done
         cat handler.go > "$2"
         grep -q broken handler.go && { echo "handler.go:1: broken" >&2; exit 1; }
-        echo "$(nproc) $(pwd | sed 's/.*compiling//') $GOFLAGS$SECRET" >> "$2"
+        echo "$(nproc) $(pwd | sed 's/.*compiling//') $GOFLAGS$SECRET${HOME:+home}" >> "$2"
         """
 
     private struct Place {
@@ -92,7 +92,7 @@ import Values
             let built = try await place.step(variables: variables)
                 .run(in: context(folder: place.folder)).artifact
             let text = try String(contentsOfFile: "\(built.folder)/bootstrap", encoding: .utf8)
-            #expect(text == "package main1 /sources \n")
+            #expect(text == "package main1 /sources home\n")
         }
     }
 

@@ -15,9 +15,14 @@ struct ArtifactStore: Sendable {
             atPath: "\(stateFolder)/artifacts",
             withIntermediateDirectories: true
         )
-        // Somebody else may have put the same bytes there in the meantime, or changed what was there.
+        // What somebody changed is of no use any more.
         if files.fileExists(atPath: folder) { try files.removeItem(atPath: folder) }
-        try files.moveItem(atPath: tree.folder, toPath: folder)
+        do {
+            try files.moveItem(atPath: tree.folder, toPath: folder)
+        } catch {
+            // Another build may have put the same bytes there in this very moment.
+            guard Self.holds(folder, tree.digest) else { throw error }
+        }
         return folder
     }
 

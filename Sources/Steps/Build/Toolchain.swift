@@ -12,10 +12,13 @@ struct Toolchain: Sendable {
 
     private let runner: ProgramRunner
     private let environment: ProgramEnvironment
+    /// Where tools keep their caches; some refuse to work where nobody says.
+    private let home: String
 
     init(runner: ProgramRunner, environment: ProgramEnvironment = .inherited) {
         self.runner = runner
         self.environment = environment.keeping(Self.kept)
+        home = environment["HOME"] ?? FileManager.default.homeDirectoryForCurrentUser.path
     }
 
     /// What the tools of a runtime say about themselves.
@@ -78,7 +81,7 @@ struct Toolchain: Sendable {
     }
 
     /// What every tool is told, whoever calls it.
-    private var fixed: [String: String] { ["LC_ALL": "C.UTF-8", "TZ": "UTC"] }
+    private var fixed: [String: String] { ["LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": home] }
 
     private func missing(_ program: String, for runtime: FunctionRuntime) -> StepFailure {
         let tool = runtime.tools.first { $0.name == program }

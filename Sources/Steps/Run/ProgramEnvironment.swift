@@ -19,6 +19,9 @@ struct ProgramEnvironment: Sendable {
     /// That of this process.
     static var inherited: ProgramEnvironment { Self(ProcessInfo.processInfo.environment) }
 
+    /// The value of a variable.
+    subscript(name: String) -> String? { variables[name] }
+
     /// The same with only some of the variables.
     func keeping(_ names: Set<String>) -> ProgramEnvironment {
         Self(variables.filter { names.contains($0.key) })

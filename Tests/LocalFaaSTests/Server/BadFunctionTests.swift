@@ -48,6 +48,12 @@ import Values
             runtime: "node",
             log: "broken file"
         )
+        try await expect(
+            "init-failed",
+            from: ["handler.rb": "raise 'broken file'"],
+            runtime: "ruby",
+            log: "broken file"
+        )
     }
 
     @Test func `one that never asks for work`() async throws {

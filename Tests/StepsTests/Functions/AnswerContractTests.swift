@@ -12,6 +12,8 @@ import Values
 /// One after the other: compilers and instances want the processor, and other tests, too.
 @Suite(.serialized) struct `Every function in every language` {
     private static let padding = 1 << 20
+    /// What the embedded provider carries, there and back.
+    private static let largest = 4 << 20
 
     /// Two replicas of a function on a server of their own.
     private func withReplicas(
@@ -80,6 +82,9 @@ import Values
         #expect(short.payloadBytes == text.count && same == back)
         let (_, other) = try await exchange(server, function, text, size: 100_001, seed: "6")
         #expect(other != back)
+        let much = [UInt8](repeating: 0xFF, count: Self.largest)
+        let (full, large) = try await exchange(server, function, much, size: Self.largest, seed: "")
+        #expect(full.payloadBytes == Self.largest && large.count == Self.largest)
     }
 
     private func refusesNonsense(
@@ -90,7 +95,7 @@ import Values
         let failure = try await server.get(function, "?service-time=soon")
         #expect(failure.status == 502)
         let after: ContractAnswer = try await server.get(function).decoded()
-        #expect(after.instance == cold.instance && after.ordinal == 7)
+        #expect(after.instance == cold.instance && after.ordinal == 8)
     }
 
     private func exchange(
@@ -116,6 +121,27 @@ import Values
             from: Data(answer.body[..<line])
         )
         return (told, Data(answer.body[(line + 1)...]))
+    }
+
+    @Test(arguments: ShippedFunction.all.filter { $0.name == "hello-read" })
+    func `says so when it cannot start`(shipped: ShippedFunction) async throws {
+        try shipped.requireTools()
+        try await RunningServer.with { server in
+            let folder = server.folder.path
+            let artifact = try await shipped.build(in: folder)
+            try FileManager.default.copyItem(atPath: artifact.folder, toPath: "\(folder)/copy")
+            // A folder in the place of the padding, which nobody can read.
+            try write("", to: "\(folder)/copy/padding.bin/file")
+            let package = try TestPackage.zip("\(folder)/copy", to: "\(folder)/copy.zip")
+            let function = try await server.create(package, runtime: shipped.runtime) {
+                $0.handler = artifact.handler
+            }
+            let answer = try await server.get(function)
+            #expect(answer.status == 502)
+            let text = String(decoding: answer.body, as: UTF8.self)
+            #expect(text.contains("init-failed"), "\(text)")
+            #expect(text.contains("irectory") || text.contains("cannot read"), "\(text)")
+        }
     }
 
     /// Nearly eight bits in a byte, and nothing that comes again.
