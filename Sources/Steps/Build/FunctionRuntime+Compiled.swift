@@ -65,7 +65,8 @@ extension FunctionRuntime {
         name: "rust",
         handler: "bootstrap",
         tools: [
-            .debian("rustc", package: "rustc", version: "-vV"), .debian("cc", package: "gcc"),
+            .debian("rustc", package: "rustc", version: "-vV"),
+            .debian("cc", package: "gcc libc6-dev"),
         ],
         preparation: .compiled(
             Compilation(
@@ -78,6 +79,7 @@ extension FunctionRuntime {
                     [
                         "rustc", "--edition", "2021", "--crate-name", "function",
                         "-C", "opt-level=3", "-C", "codegen-units=1", "-C", "strip=symbols",
+                        "-C", "target-feature=+crt-static",
                         "--remap-path-prefix", "\(job.folder)=/function",
                         "-o", "\(job.output)/bootstrap", "adapter.rs",
                     ]

@@ -6,9 +6,11 @@ import Values
 struct Toolchain: Sendable {
     /// The variables by which people say where their tools and caches are.
     private static let kept: Set<String> = [
-        "PATH", "HOME", "TMPDIR", "XDG_CACHE_HOME", "LD_LIBRARY_PATH", "CARGO_HOME", "RUSTUP_HOME",
-        "RUSTUP_TOOLCHAIN", "JAVA_HOME", "GOROOT", "GOPATH", "GOCACHE",
+        "PATH", "HOME", "TMPDIR", "XDG_CACHE_HOME", "LD_LIBRARY_PATH", "CARGO_HOME", "JAVA_HOME",
+        "GOROOT", "GOPATH", "GOCACHE",
     ]
+    /// What the variables begin with by which managers of versions know what was chosen.
+    private static let managers = ["RUSTUP_", "PYENV_", "RBENV_", "NVM_", "ASDF_", "MISE_"]
 
     private let runner: ProgramRunner
     private let environment: ProgramEnvironment
@@ -17,7 +19,9 @@ struct Toolchain: Sendable {
 
     init(runner: ProgramRunner, environment: ProgramEnvironment = .inherited) {
         self.runner = runner
-        self.environment = environment.keeping(Self.kept)
+        self.environment = environment.keeping { name in
+            Self.kept.contains(name) || Self.managers.contains(where: name.hasPrefix)
+        }
         home = environment["HOME"] ?? FileManager.default.homeDirectoryForCurrentUser.path
     }
 

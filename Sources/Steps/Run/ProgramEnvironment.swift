@@ -23,8 +23,8 @@ struct ProgramEnvironment: Sendable {
     subscript(name: String) -> String? { variables[name] }
 
     /// The same with only some of the variables.
-    func keeping(_ names: Set<String>) -> ProgramEnvironment {
-        Self(variables.filter { names.contains($0.key) })
+    func keeping(_ isKept: (String) -> Bool) -> ProgramEnvironment {
+        Self(variables.filter { isKept($0.key) })
     }
 
     /// `NAME=VALUE` for each variable, with some of them changed.
