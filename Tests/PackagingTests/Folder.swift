@@ -37,8 +37,8 @@ struct Folder {
         try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)"))
     }
 
-    func names() throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    func names(in folder: String = "") throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)").sorted()
     }
 
     /// Fills a folder `code` the way a small function looks.

@@ -29,6 +29,11 @@ struct RawZip {
 
     var bytes: Data {
         data + directory
-            + ZipRecord.end(entries: count, directory: data.count, size: directory.count)
+            + ZipEnd(
+                entries: count,
+                directory: data.count,
+                size: directory.count,
+                limit: ZipWriter.largest
+            ).data
     }
 }

@@ -5,8 +5,8 @@ import Values
 @testable import Packaging
 
 @Suite struct `Writing a zip package` {
-    @Test(arguments: [ZipPackage.Compression.stored, .deflated])
-    func `the same inputs give the same bytes`(compression: ZipPackage.Compression) throws {
+    @Test(arguments: [Compression.stored, .deflated])
+    func `the same inputs give the same bytes`(compression: Compression) throws {
         try Folder.with { folder in
             let tree = try SourceTree(folder: folder.code())
             let packages = try ["a.zip", "b.zip"].map {
@@ -57,8 +57,8 @@ import Values
         }
     }
 
-    @Test(arguments: [ZipPackage.Compression.stored, .deflated])
-    func `other tools find the archive sound`(compression: ZipPackage.Compression) throws {
+    @Test(arguments: [Compression.stored, .deflated])
+    func `other tools find the archive sound`(compression: Compression) throws {
         try Folder.with { folder in
             let tree = try SourceTree(folder: folder.code())
             _ = try write(tree, folder, "a.zip", size: 100_000, compression: compression)
@@ -69,7 +69,7 @@ import Values
                 for entry in archive.infolist():
                     print(entry.filename, oct(entry.external_attr >> 16), entry.date_time[:3])
                 """
-            let output = try run("python3", "-c", script, "\(folder.path)/a.zip")
+            let output = try Tool.run("python3", "-c", script, "\(folder.path)/a.zip")
             #expect(
                 output == """
                     bin/start 0o100755 (1980, 1, 1)
@@ -95,23 +95,6 @@ import Values
         }
     }
 
-    @Test func `more than a zip can hold is refused before anything is written`() throws {
-        try Folder.with { folder in
-            let huge = SourceEntry.Kind.file(bytes: 5 << 30, digest: "", executable: false)
-            let tree = SourceTree(
-                folder: folder.path,
-                entries: [SourceEntry(path: "huge", kind: huge)],
-                digest: ""
-            )
-            let failure = #expect(throws: PackagingFailure.self) {
-                try write(tree, folder, "a.zip")
-            }
-            #expect(failure?.code == .tooLarge)
-            let left = try folder.names()
-            #expect(left.isEmpty)
-        }
-    }
-
     @Test func `a file that changed since it was collected is noticed and nothing is left`() throws
     {
         try Folder.with { folder in
@@ -125,13 +108,39 @@ import Values
         }
     }
 
+    @Test(arguments: ["touch new", "rm run && ln -s handler.py run", "chmod +x handler.py"])
+    func `a folder that changed since it was collected is noticed`(change: String) throws {
+        try Folder.with { folder in
+            let tree = try SourceTree(folder: folder.code())
+            try Tool.run("sh", "-c", "cd '\(folder.path)/code' && \(change)")
+            let failure = #expect(throws: PackagingFailure.self) {
+                try write(tree, folder, "a.zip")
+            }
+            #expect(failure?.code == .changed)
+            #expect(try folder.names() == ["code"])
+        }
+    }
+
+    @Test func `a file that may not be read is named`() throws {
+        try Folder.with { folder in
+            let code = try folder.code()
+            let secret = "\(code)/handler.py"
+            try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: secret)
+            let failure = #expect(throws: PackagingFailure.self) {
+                try Nobody.looking { try SourceTree(folder: code) }
+            }
+            #expect(failure?.code == .unreadable)
+            #expect(failure?.message.contains("handler.py") == true)
+        }
+    }
+
     private func write(
         _ tree: SourceTree,
         _ folder: Folder,
         _ name: String,
         size: Int? = nil,
         seed: UInt64 = 7,
-        compression: ZipPackage.Compression = .stored
+        compression: Compression = .stored
     ) throws -> ZipPackage {
         try ZipPackage.write(
             tree,
@@ -140,20 +149,5 @@ import Values
             seed: seed,
             compression: compression
         )
-    }
-
-    private func run(_ arguments: String...) throws -> String {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment
-            .merging(["PYTHONIOENCODING": "utf-8"]) { $1 }
-        process.standardOutput = output
-        try process.run()
-        let text = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -5,8 +5,8 @@ import Values
 @testable import Packaging
 
 @Suite struct `Unpacking a zip file` {
-    @Test(arguments: [ZipPackage.Compression.stored, .deflated])
-    func `what was packaged comes out again`(compression: ZipPackage.Compression) throws {
+    @Test(arguments: [Compression.stored, .deflated])
+    func `what was packaged comes out again`(compression: Compression) throws {
         try Folder.with { folder in
             let tree = try SourceTree(folder: folder.code())
             let path = "\(folder.path)/a.zip"

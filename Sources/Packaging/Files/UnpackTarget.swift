@@ -2,7 +2,7 @@ import Foundation
 
 /// The folder a package is unpacked into, and the only place that is written to.
 struct UnpackTarget {
-    private let root: String
+    let root: String
 
     /// Makes the folder, or takes an empty one.
     init(folder: String) throws(PackagingFailure) {

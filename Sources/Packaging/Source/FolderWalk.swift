@@ -4,11 +4,19 @@ import Foundation
 struct FolderWalk {
     let root: String
     let leftovers: Set<String>
+    /// Tells the digest of a file from its path.
+    let digest: (String) throws -> String
     private(set) var entries: [SourceEntry] = []
 
-    init(root: String, leftovers: Set<String>) {
+    init(root: String, leftovers: Set<String>, digest: @escaping (String) throws -> String) {
         self.root = root
         self.leftovers = leftovers
+        self.digest = digest
+    }
+
+    /// The entries, ordered by the bytes of their paths.
+    var sorted: [SourceEntry] {
+        entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
     mutating func visit(_ folder: String) throws {
@@ -37,7 +45,7 @@ struct FolderWalk {
     private func file(_ path: String, _ attributes: [FileAttributeKey: Any]) throws -> SourceEntry {
         let permissions = (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0
         let bytes = (attributes[.size] as? NSNumber)?.intValue ?? 0
-        let digest = try ContentDigest.ofFile("\(root)/\(path)")
+        let digest = try digest("\(root)/\(path)")
         let executable = permissions & 0o100 != 0
         let kind = SourceEntry.Kind.file(bytes: bytes, digest: digest, executable: executable)
         return SourceEntry(path: path, kind: kind)

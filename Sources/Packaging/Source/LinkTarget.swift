@@ -16,7 +16,7 @@ struct LinkTarget {
         try checkText()
         let link = "\(root)/\(path)"
         guard FileManager.default.fileExists(atPath: link) else {
-            throw failure("leads nowhere")
+            throw failure("leads nowhere or in a circle")
         }
         let resolved = URL(fileURLWithPath: link).resolvingSymlinksInPath().path
         guard resolved == root || resolved.hasPrefix(root + "/") else {

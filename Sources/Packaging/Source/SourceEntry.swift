@@ -13,6 +13,13 @@ package struct SourceEntry: Sendable, Hashable {
     /// What is packaged.
     package var kind: Kind
 
+    /// The entry without its content, as a look at the folder tells it.
+    var shape: SourceEntry {
+        guard case .file(let bytes, _, let executable) = kind else { return self }
+        let kind = Kind.file(bytes: bytes, digest: "", executable: executable)
+        return SourceEntry(path: path, kind: kind)
+    }
+
     /// The unix mode, normalised so that it does not depend on who checked the files out.
     package var mode: UInt16 {
         switch kind {

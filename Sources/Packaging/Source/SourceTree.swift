@@ -13,6 +13,8 @@ package struct SourceTree: Sendable, Hashable {
     package let entries: [SourceEntry]
     /// The SHA-256 over names, modes and contents, in lower-case hexadecimal.
     package let digest: String
+    /// The names that were left out.
+    let leftovers: Set<String>
 
     /// Names that never belong into a package: what tools leave beside the sources.
     package static let leftovers: Set<String> = [".git", ".DS_Store", "__pycache__"]
@@ -27,16 +29,12 @@ package struct SourceTree: Sendable, Hashable {
     ///   would misread. `CancellationError` on cancel.
     package init(folder: String, leavingOut leftovers: Set<String> = Self.leftovers) throws {
         let root = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
-        var walk = FolderWalk(root: root, leftovers: leftovers)
+        var walk = FolderWalk(root: root, leftovers: leftovers, digest: ContentDigest.ofFile)
         try walk.visit("")
-        let entries = walk.entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-        self.init(folder: root, entries: entries, digest: Self.digest(of: entries))
-    }
-
-    init(folder: String, entries: [SourceEntry], digest: String) {
-        self.folder = folder
-        self.entries = entries
-        self.digest = digest
+        entries = walk.sorted
+        self.folder = root
+        digest = Self.digest(of: entries)
+        self.leftovers = leftovers
     }
 
     /// What the files take together.
@@ -47,6 +45,30 @@ package struct SourceTree: Sendable, Hashable {
                 return sum + bytes
             }
         )
+    }
+
+    /// Reads a file of the tree and makes sure that it is still the one that was looked at.
+    func read(_ path: String, digest expected: String, _ body: (Data) throws -> Void) throws {
+        let file = try InputFile(path: "\(folder)/\(path)")
+        var digest = ContentDigest()
+        try file.forEachChunk { data in
+            digest.update(data)
+            try body(data)
+        }
+        guard digest.text == expected else {
+            throw PackagingFailure(.changed, "'\(path)' changed while it was being packaged")
+        }
+    }
+
+    /// Looks at the folder once more, after the contents were read and compared: nothing may have
+    /// come, gone, or changed its kind or mode.
+    func checkUnchanged() throws {
+        var walk = FolderWalk(root: folder, leftovers: leftovers) { _ in "" }
+        try walk.visit("")
+        let (before, now) = (Set(entries.map(\.shape)), Set(walk.entries.map(\.shape)))
+        if let odd = before.symmetricDifference(now).map(\.path).min() {
+            throw PackagingFailure(.changed, "'\(odd)' changed while it was being packaged")
+        }
     }
 
     private static func digest(of entries: [SourceEntry]) -> String {

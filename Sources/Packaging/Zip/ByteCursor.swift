@@ -14,8 +14,21 @@ struct ByteCursor {
         try take(count).reversed().reduce(0) { $0 << 8 | Int($1) }
     }
 
+    /// A number of eight bytes, which is never as large as to be negative.
+    mutating func longNumber() throws(PackagingFailure) -> Int {
+        let number = try number(8)
+        guard number >= 0 else {
+            throw PackagingFailure(.malformed, "a number in the zip file is too large")
+        }
+        return number
+    }
+
     mutating func text(_ count: Int) throws(PackagingFailure) -> String {
         String(decoding: try take(count), as: UTF8.self)
+    }
+
+    mutating func bytes(_ count: Int) throws(PackagingFailure) -> [UInt8] {
+        [UInt8](try take(count))
     }
 
     mutating func skip(_ count: Int) throws(PackagingFailure) { _ = try take(count) }

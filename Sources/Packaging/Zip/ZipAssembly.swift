@@ -4,62 +4,41 @@ import Values
 /// Puts code and padding together into one zip file.
 struct ZipAssembly {
     let tree: SourceTree
-    let compression: ZipPackage.Compression
+    let compression: Compression
     let seed: UInt64
+    /// The largest number that goes into a field of 32 bits.
+    var limit = ZipWriter.largest
 
     func write(to path: String, size: ByteCount?) throws {
-        guard tree.size.bytes <= ZipWriter.limit else {
-            throw PackagingFailure(
-                .tooLarge,
-                "\(tree.size) of code need zip64, which is not supported"
-            )
-        }
-        var writer = try ZipWriter(creating: path)
+        var writer = try ZipWriter(creating: path, limit: limit)
         for entry in tree.entries { try add(entry, to: &writer) }
-        if let size { try pad(&writer, to: size) }
-        try writer.finish()
+        try tree.checkUnchanged()
+        try writer.finish(comment: size.map { try pad(&writer, to: $0) } ?? 0)
     }
 
     private func add(_ entry: SourceEntry, to writer: inout ZipWriter) throws {
         switch entry.kind {
         case .link(let target):
-            try writer.store(entry.path, mode: entry.mode) { try $0(Data(target.utf8)) }
-        case .file(_, let digest, _):
+            let text = Data(target.utf8)
+            try writer.store(entry.path, mode: entry.mode, bytes: text.count) { try $0(text) }
+        case .file(let bytes, let digest, _):
             let content: ZipWriter.Content = { sink in
-                try read(entry.path, digest: digest, sink)
+                try tree.read(entry.path, digest: digest, sink)
             }
             switch compression {
-            case .stored: try writer.store(entry.path, mode: entry.mode, content)
-            case .deflated: try writer.deflate(entry.path, mode: entry.mode, content)
+            case .stored: try writer.store(entry.path, mode: entry.mode, bytes: bytes, content)
+            case .deflated: try writer.deflate(entry.path, mode: entry.mode, bytes: bytes, content)
             }
         }
     }
 
-    /// Reads a file of the tree and makes sure that it is still the one that was looked at.
-    private func read(
-        _ path: String,
-        digest expected: String,
-        _ sink: (Data) throws -> Void
-    ) throws {
-        let file = try InputFile(path: "\(tree.folder)/\(path)")
-        var digest = ContentDigest()
-        try file.forEachChunk { data in
-            digest.update(data)
-            try sink(data)
-        }
-        guard digest.text == expected else {
-            throw PackagingFailure(.changed, "'\(path)' changed while it was being packaged")
-        }
-    }
-
-    private func pad(_ writer: inout ZipWriter, to size: ByteCount) throws {
+    /// Adds padding, and says how long a comment has to be for the file to have the size.
+    private func pad(_ writer: inout ZipWriter, to size: ByteCount) throws -> Int {
         guard !tree.entries.contains(where: { $0.path == Padding.name }) else {
-            throw PackagingFailure(
-                .refused,
-                "the code has a file '\(Padding.name)' of its own, so its size cannot be set"
-            )
+            throw Padding.nameIsTaken
         }
-        let smallest = writer.finishedSize + ZipRecord.overhead(of: Padding.name)
+        let fit = writer.fit
+        let smallest = fit.smallest
         guard size.bytes >= smallest else {
             throw PackagingFailure(
                 .tooSmall,
@@ -67,13 +46,9 @@ struct ZipAssembly {
                 smallest: ByteCount(bytes: smallest)
             )
         }
-        guard size.bytes <= ZipWriter.limit else {
-            throw PackagingFailure(
-                .tooLarge,
-                "a zip of \(size) needs zip64, which is not supported"
-            )
-        }
-        let padding = Padding(seed: seed, bytes: size.bytes - smallest)
-        try writer.store(Padding.name, mode: 0o100644, padding.forEachChunk)
+        let (bytes, comment) = fit.fill(to: size.bytes)
+        let padding = Padding(seed: seed, bytes: bytes)
+        try writer.store(Padding.name, mode: 0o100644, bytes: bytes, padding.forEachChunk)
+        return comment
     }
 }

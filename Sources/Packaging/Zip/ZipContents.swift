@@ -11,10 +11,10 @@ struct ZipContents {
         var names: Set<[UInt8]> = []
         var total = 0
         for record in directory.records {
-            total += record.bytes
-            guard total <= limit.bytes else {
+            guard record.bytes <= limit.bytes - total else {
                 throw PackagingFailure(.tooLarge, "the zip unpacks to more than \(limit)")
             }
+            total += record.bytes
             let isFolder = record.name.hasSuffix("/")
             let name = isFolder ? String(record.name.dropLast()) : record.name
             try EntryPath.check(name)

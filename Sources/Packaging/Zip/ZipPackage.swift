@@ -6,14 +6,6 @@ package import Values
 /// The same files, size and seed give the same bytes: entries are sorted, times are 1980-01-01,
 /// owners are left out. ``Compression/deflated`` adds "and the same version of zlib".
 package struct ZipPackage: Sendable, Hashable {
-    /// How the code is kept; padding is always stored.
-    package enum Compression: Sendable, Hashable {
-        /// As it is: the same bytes on every machine.
-        case stored
-        /// Compressed where that helps.
-        case deflated
-    }
-
     /// Where the file is.
     package let path: String
     /// The size of the file, as read back.
@@ -72,14 +64,7 @@ package struct ZipPackage: Sendable, Hashable {
             )
         }
         let digest = try ContentDigest.ofFile(partial)
-        try rename(partial, to: path)
+        try FileRename(from: partial, to: path).run()
         return ZipPackage(path: path, size: actual, digest: digest)
-    }
-
-    private static func rename(_ partial: String, to path: String) throws(PackagingFailure) {
-        guard unsafe Foundation.rename(partial, path) == 0 else {
-            let reason = POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO).localizedDescription
-            throw PackagingFailure(.unwritable, "cannot name '\(path)': \(reason)")
-        }
     }
 }

@@ -18,64 +18,63 @@ struct ZipRecord: Hashable {
     var bytes = 0
     /// Where the local header starts.
     var offset = 0
-
-    /// What an entry takes in the file beside its content: both headers and the name twice.
-    static func overhead(of name: String) -> Int { 30 + 46 + 2 * name.utf8.count }
-
-    /// The size of the record that ends the file.
-    static let endSize = 22
+    /// Whether the sizes stand in a zip64 field, because 32 bits may not hold them.
+    var hasWideSizes = false
+    /// Whether the place of the local header stands in a zip64 field of the directory.
+    var hasWideOffset = false
 
     /// The header that stands before the content.
     var localHeader: Data {
         var data = Data()
         data.append(little: 0x0403_4B50, 4)
-        appendShared(to: &data)
-        data.append(Data(name.utf8))
-        return data
+        appendShared(extra: localExtra.count, to: &data)
+        return data + Data(name.utf8) + localExtra
     }
 
     /// The entry in the directory at the end of the file.
     var directoryEntry: Data {
         var data = Data()
         data.append(little: 0x0201_4B50, 4)
-        data.append(little: 3 << 8 | 20, 2)  // made by unix, zip 2.0
-        appendShared(to: &data)
+        data.append(little: 3 << 8 | version, 2)  // made by unix
+        appendShared(extra: directoryExtra.count, to: &data)
         data.append(little: 0, 6)  // no comment, first disk, no internal attributes
         data.append(little: UInt64(mode) << 16, 4)
-        data.append(little: UInt64(offset), 4)
-        data.append(Data(name.utf8))
+        data.append(little: hasWideOffset ? Self.seeZip64 : UInt64(offset), 4)
+        return data + Data(name.utf8) + directoryExtra
+    }
+
+    /// What a field of 32 bits says when the number stands in a zip64 field.
+    static let seeZip64: UInt64 = 0xFFFF_FFFF
+
+    private var version: UInt64 { hasWideSizes || hasWideOffset ? 45 : 20 }
+
+    private var localExtra: Data {
+        Self.extra(hasWideSizes ? [bytes, packed] : [])
+    }
+
+    private var directoryExtra: Data {
+        Self.extra((hasWideSizes ? [bytes, packed] : []) + (hasWideOffset ? [offset] : []))
+    }
+
+    private static func extra(_ numbers: [Int]) -> Data {
+        guard !numbers.isEmpty else { return Data() }
+        var data = Data()
+        data.append(little: 1, 2)
+        data.append(little: UInt64(8 * numbers.count), 2)
+        for number in numbers { data.append(little: UInt64(number), 8) }
         return data
     }
 
-    private func appendShared(to data: inout Data) {
-        data.append(little: 20, 2)
+    private func appendShared(extra: Int, to data: inout Data) {
+        data.append(little: version, 2)
         data.append(little: 1 << 11, 2)  // names are UTF-8
         data.append(little: UInt64(method.rawValue), 2)
         data.append(little: 0, 2)
         data.append(little: 1 << 5 | 1, 2)  // always 1980-01-01, the zero of zip's clock
         data.append(little: UInt64(checksum), 4)
-        data.append(little: UInt64(packed), 4)
-        data.append(little: UInt64(bytes), 4)
+        data.append(little: hasWideSizes ? Self.seeZip64 : UInt64(packed), 4)
+        data.append(little: hasWideSizes ? Self.seeZip64 : UInt64(bytes), 4)
         data.append(little: UInt64(name.utf8.count), 2)
-        data.append(little: 0, 2)  // no extra fields
-    }
-
-    /// The record that ends the file.
-    static func end(entries: Int, directory: Int, size: Int) -> Data {
-        var data = Data()
-        data.append(little: 0x0605_4B50, 4)
-        data.append(little: 0, 4)
-        data.append(little: UInt64(entries), 2)
-        data.append(little: UInt64(entries), 2)
-        data.append(little: UInt64(size), 4)
-        data.append(little: UInt64(directory), 4)
-        data.append(little: 0, 2)
-        return data
-    }
-}
-
-extension Data {
-    fileprivate mutating func append(little value: UInt64, _ count: Int) {
-        for shift in 0..<count { append(UInt8(truncatingIfNeeded: value >> (8 * shift))) }
+        data.append(little: UInt64(extra), 2)
     }
 }

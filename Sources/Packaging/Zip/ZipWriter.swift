@@ -10,23 +10,34 @@ struct ZipWriter {
     typealias Content = ((Data) throws -> Void) throws -> Void
 
     /// The largest number that a field of 32 bits may hold; the next one means "see zip64".
-    static let limit = 0xFFFF_FFFE
+    static let largest = 0xFFFF_FFFE
 
+    /// The largest number that is written into a field of 32 bits.
+    let limit: Int
     private var file: OutputFile
-    private(set) var records: [ZipRecord] = []
+    private var directory = Data()
+    private var entries = 0
 
-    init(creating path: String) throws(PackagingFailure) {
+    init(creating path: String, limit: Int = Self.largest) throws(PackagingFailure) {
         file = try OutputFile(creating: path)
+        self.limit = limit
     }
 
-    /// The size the file will have when it ends after the entries so far.
-    var finishedSize: Int {
-        records.reduce(file.position + ZipRecord.endSize) { $0 + 46 + $1.name.utf8.count }
+    /// How padding could bring the file to a size if it came next.
+    var fit: ZipFit {
+        ZipFit(
+            entries: entries,
+            position: file.position,
+            directory: directory.count,
+            limit: limit
+        )
     }
 
     /// Adds an entry whose content goes into the file as it is.
-    mutating func store(_ name: String, mode: UInt16, _ content: Content) throws {
-        var record = try begin(name, mode, .stored)
+    ///
+    /// The bytes that are expected of it decide which fields its header needs.
+    mutating func store(_ name: String, mode: UInt16, bytes: Int, _ content: Content) throws {
+        var record = try begin(name, mode, .stored, bytes)
         var checksum = Checksum()
         try content { data in
             checksum.update(data)
@@ -38,8 +49,8 @@ struct ZipWriter {
     }
 
     /// Adds an entry whose content is compressed, or stored when that would be shorter.
-    mutating func deflate(_ name: String, mode: UInt16, _ content: Content) throws {
-        var record = try begin(name, mode, .deflated)
+    mutating func deflate(_ name: String, mode: UInt16, bytes: Int, _ content: Content) throws {
+        var record = try begin(name, mode, .deflated, bytes)
         var checksum = Checksum()
         var deflater = Deflater()
         try content { data in
@@ -52,29 +63,34 @@ struct ZipWriter {
         let packed = file.position - record.offset - record.localHeader.count
         guard packed < record.bytes else {
             try file.truncate(to: record.offset)
-            return try store(name, mode: mode, content)
+            return try store(name, mode: mode, bytes: bytes, content)
         }
         try end(record)
     }
 
-    /// Writes the directory and closes the file.
-    mutating func finish() throws {
-        let start = file.position
-        guard records.count < 0xFFFF else {
-            throw PackagingFailure(.tooLarge, "\(records.count) files are more than a zip can hold")
-        }
-        for record in records { try file.write(record.directoryEntry) }
-        let size = file.position - start
-        try file.write(ZipRecord.end(entries: records.count, directory: start, size: size))
+    /// Writes the directory, with a comment of so many spaces, and closes the file.
+    mutating func finish(comment: Int = 0) throws {
+        let end = ZipEnd(
+            entries: entries,
+            directory: file.position,
+            size: directory.count,
+            comment: comment,
+            limit: limit
+        )
+        try file.write(directory)
+        try file.write(end.data)
         try file.close()
     }
 
     private mutating func begin(
         _ name: String,
         _ mode: UInt16,
-        _ method: ZipRecord.Method
+        _ method: ZipRecord.Method,
+        _ bytes: Int
     ) throws -> ZipRecord {
-        let record = ZipRecord(name: name, mode: mode, method: method, offset: file.position)
+        var record = ZipRecord(name: name, mode: mode, method: method, offset: file.position)
+        record.hasWideSizes = bytes > limit
+        record.hasWideOffset = file.position > limit
         try file.write(record.localHeader)
         return record
     }
@@ -83,12 +99,13 @@ struct ZipWriter {
         var record = record
         let end = file.position
         record.packed = end - record.offset - record.localHeader.count
-        guard max(record.bytes, end) <= Self.limit else {
-            throw PackagingFailure(.tooLarge, "'\(record.name)' makes the zip larger than 4 GiB")
+        guard record.hasWideSizes || max(record.bytes, record.packed) <= limit else {
+            throw PackagingFailure(.changed, "'\(record.name)' grew while it was being packaged")
         }
         try file.seek(to: record.offset)
         try file.write(record.localHeader)
         try file.seek(to: end)
-        records.append(record)
+        directory += record.directoryEntry
+        entries += 1
     }
 }

@@ -1,18 +1,31 @@
 import CZlib
 import Foundation
 
-/// Expands one entry that was compressed as raw deflate, never more than a buffer at a time.
+/// Expands what was compressed as deflate, bare or as one member of a gzip file, never more than a buffer at a time.
 ///
 /// Owns a `z_stream`, which must not move: it cannot be copied, and ending its scope frees it.
 @safe struct Inflater: ~Copyable {
+    /// What stands around the compressed bytes.
+    enum Format {
+        /// Nothing, as in zip files.
+        case raw
+        /// A header and a checksum, which is checked.
+        case gzip
+    }
+
     private let stream: UnsafeMutablePointer<z_stream>
     private(set) var ended = false
 
-    init() {
+    init(_ format: Format = .raw) {
         unsafe stream = .allocate(capacity: 1)
         unsafe stream.initialize(to: z_stream())
         let size = unsafe Int32(MemoryLayout<z_stream>.size)
-        let status = unsafe inflateInit2_(stream, -MAX_WBITS, ZLIB_VERSION, size)
+        let status = unsafe inflateInit2_(
+            stream,
+            format == .raw ? -MAX_WBITS : MAX_WBITS + 16,
+            ZLIB_VERSION,
+            size
+        )
         precondition(status == Z_OK, "zlib refused constant parameters (\(status))")
     }
 
@@ -24,16 +37,19 @@ import Foundation
     /// Hands `body` what the next compressed bytes expand to, piece by piece, so that it can stop
     /// an entry that grows beyond bounds.
     ///
+    /// - Returns: How many of the bytes lie behind the end.
     /// - Throws: What `body` throws; a ``PackagingFailure`` when the bytes are not deflate.
-    mutating func expand(_ data: Data, _ body: (Data) throws -> Void) throws {
+    @discardableResult
+    mutating func expand(_ data: Data, _ body: (Data) throws -> Void) throws -> Int {
         var input = data
         var room = Data(count: InputFile.chunk)
-        try unsafe input.withUnsafeMutableBytes { bytes in
+        return try unsafe input.withUnsafeMutableBytes { bytes in
             unsafe stream.pointee.next_in = bytes.bindMemory(to: Bytef.self).baseAddress
             unsafe stream.pointee.avail_in = uInt(bytes.count)
             repeat {
                 try body(try fill(&room))
             } while unsafe !ended && (stream.pointee.avail_out == 0 || stream.pointee.avail_in > 0)
+            return unsafe Int(stream.pointee.avail_in)
         }
     }
 

@@ -6,6 +6,12 @@ struct Padding {
     /// The file that holds them in a package.
     static let name = "padding.bin"
 
+    /// What code is told that has such a file already.
+    static let nameIsTaken = PackagingFailure(
+        .refused,
+        "the code has a file '\(name)' of its own, so its size cannot be set"
+    )
+
     let seed: UInt64
     let bytes: Int
 
