@@ -17,26 +17,54 @@ package struct WebClient: HTTPExchange {
     package init() { client = .shared }
 
     package func send(_ message: HTTPMessage) async throws -> HTTPAnswer {
+        var request = Self.request(message)
+        if !message.body.isEmpty { request.body = .bytes(message.body) }
+        return try await exchanging(with: message.url) {
+            try await Self.answer(execute(request, message.timeout))
+        }
+    }
+
+    static func request(_ message: HTTPMessage) -> HTTPClientRequest {
         var request = HTTPClientRequest(url: message.url)
         request.method = HTTPMethod(rawValue: message.method)
         for header in message.headers {
             request.headers.add(name: header.name, value: header.value)
         }
-        if !message.body.isEmpty { request.body = .bytes(message.body) }
+        return request
+    }
+
+    func execute(
+        _ request: HTTPClientRequest,
+        _ timeout: Duration
+    ) async throws -> HTTPClientResponse {
+        try await client.execute(request, timeout: .nanoseconds(Int64(timeout.nanoseconds)))
+    }
+
+    /// The whole answer, with its body.
+    static func answer(_ response: HTTPClientResponse) async throws -> HTTPAnswer {
+        var answer = head(of: response)
+        let body = try await response.body.collect(upTo: largestAnswer)
+        answer.body = Array(body.readableBytesView)
+        return answer
+    }
+
+    static func head(of response: HTTPClientResponse) -> HTTPAnswer {
+        HTTPAnswer(
+            status: Int(response.status.code),
+            headers: response.headers.map { HTTPField($0.name, $0.value) }
+        )
+    }
+
+    /// Says in our own words why no answer came.
+    func exchanging<Value>(
+        with url: String,
+        _ body: () async throws -> Value
+    ) async throws -> Value {
         do {
-            let response = try await client.execute(
-                request,
-                timeout: .nanoseconds(Int64(message.timeout.nanoseconds))
-            )
-            let body = try await response.body.collect(upTo: Self.largestAnswer)
-            return HTTPAnswer(
-                status: Int(response.status.code),
-                headers: response.headers.map { HTTPField($0.name, $0.value) },
-                body: Array(body.readableBytesView)
-            )
+            return try await body()
         } catch {
             try Task.checkCancellation()
-            throw failure(error, to: message.url)
+            throw failure(error, to: url)
         }
     }
 
