@@ -1,0 +1,94 @@
+import Foundation
+
+extension ImageLayout {
+    private var indexPath: String { "\(folder)/index.json" }
+
+    private func index() throws -> ImageIndex {
+        guard FileManager.default.fileExists(atPath: indexPath) else {
+            return ImageIndex(mediaType: ImageFormat.oci.index, manifests: [])
+        }
+        let data = try InputFile(path: indexPath).read(ImageDocument.longest)
+        return try ImageDocument.decode(ImageIndex.self, data, "'\(indexPath)'")
+    }
+
+    /// Gives an image a name, taking it from whichever image had it.
+    ///
+    /// The last thing that is done to an image: what has a name is complete.
+    package func tag(_ manifest: ImageDescriptor, as name: String) throws {
+        var index = try index()
+        var named = manifest
+        named.annotations = [ImageDescriptor.nameNote: name]
+        index.manifests.removeAll { $0.name == name }
+        index.manifests.append(named)
+        index.manifests.sort { ($0.name ?? "", "\($0.digest)") < ($1.name ?? "", "\($1.digest)") }
+        let data = try ImageDocument.encode(index)
+        do {
+            try data.write(to: URL(fileURLWithPath: indexPath), options: .atomic)
+        } catch {
+            throw PackagingFailure(.unwritable, "cannot write '\(indexPath)': \(error.reason)")
+        }
+    }
+
+    /// Finds an image by its name, or the only one there is, for a platform.
+    package func image(
+        named name: String? = nil,
+        platform: ImagePlatform = .current
+    ) throws -> StoredImage {
+        let manifests = try index().manifests
+        let found = manifests.filter { name == nil || $0.name == name }
+        guard let first = found.first, found.count == 1 else {
+            let names = manifests.compactMap(\.name).map { "'\($0)'" }.joined(separator: ", ")
+            let wanted = name.map { "no image '\($0)'" } ?? "not exactly one image"
+            throw PackagingFailure(
+                .malformed,
+                "'\(folder)' holds \(wanted)\(names.isEmpty ? "" : "; it holds \(names)")"
+            )
+        }
+        return try image(first, platform: platform)
+    }
+
+    /// Reads the image of a descriptor, looking through an index for the platform.
+    func image(_ descriptor: ImageDescriptor, platform: ImagePlatform) throws -> StoredImage {
+        var manifest = descriptor
+        if ImageFormat.allCases.contains(where: { $0.index == descriptor.mediaType }) {
+            let index = try document(ImageIndex.self, descriptor)
+            manifest = try index.manifest(for: platform, in: "'\(folder)'")
+        }
+        let contents = try document(ImageManifest.self, manifest)
+        let configuration = try document(ImageConfiguration.self, contents.config)
+        guard configuration.rootfs.diffs.count == contents.layers.count else {
+            throw PackagingFailure(
+                .malformed,
+                "the image '\(manifest.digest)' has another number of layers than it says"
+            )
+        }
+        return StoredImage(
+            descriptor: ImageDescriptor(
+                mediaType: manifest.mediaType,
+                digest: manifest.digest,
+                size: manifest.size
+            ),
+            manifest: contents,
+            configuration: configuration
+        )
+    }
+}
+
+extension ImageIndex {
+    /// The image for a platform; `place` is named where there is none.
+    func manifest(
+        for platform: ImagePlatform,
+        in place: String
+    ) throws(PackagingFailure) -> ImageDescriptor {
+        let found = manifests.first {
+            $0.platform?.architecture == platform.architecture && $0.platform?.os == platform.os
+        }
+        guard let found else {
+            throw PackagingFailure(
+                .refused,
+                "the image in \(place) is not made for \(platform.os)/\(platform.architecture)"
+            )
+        }
+        return found
+    }
+}
