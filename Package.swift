@@ -175,7 +175,7 @@ let package = Package(
                 "FaaS", "Journal", "Pipeline", "ScriptedCloud", "StellarRunCLI", "Steps", "Values",
             ],
             path: "Benchmarks/leases",
-            exclude: ["run"],
+            exclude: ["README.md", "run"],
             swiftSettings: settings
         ),
         // The front end as `make fuzz` drives it: arbitrary bytes in, what is said about them out.
@@ -210,6 +210,11 @@ let package = Package(
         .testTarget(
             name: "PackagingTests",
             dependencies: ["Packaging", "Values"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "RegistryTests",
+            dependencies: ["Packaging", "StellarRunCLI", "Values"],
             swiftSettings: settings
         ),
         .testTarget(

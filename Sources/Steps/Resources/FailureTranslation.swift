@@ -20,6 +20,15 @@ extension StepFailure {
         self.init(code: isOfTheMachine ? .environment : .invalid, message: failure.message)
     }
 
+    /// A registry's failure as the engine knows failures.
+    init(_ failure: RegistryFailure) {
+        self.init(
+            code: failure.code,
+            message: failure.message,
+            retryAfter: failure.retryAfter
+        )
+    }
+
     /// A web request that got no answer.
     init(_ failure: HTTPExchangeFailure) {
         self.init(code: failure.code, message: failure.message)
@@ -33,6 +42,8 @@ func failingAsStep<Result>(_ body: () async throws -> Result) async throws -> Re
     } catch let failure as ProviderFailure {
         throw StepFailure(failure)
     } catch let failure as PackagingFailure {
+        throw StepFailure(failure)
+    } catch let failure as RegistryFailure {
         throw StepFailure(failure)
     } catch let failure as HTTPExchangeFailure {
         throw StepFailure(failure)
