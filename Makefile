@@ -35,13 +35,15 @@ format:
 	swift format -i -r $(SWIFT_FILES)
 
 bench: prerequisites
-	for product in stellar-run noop-steps parse-pipeline lease-costs scripted-cloud; do \
+	for product in stellar-run noop-steps parse-pipeline lease-costs scripted-cloud \
+	    packaging-costs; do \
 	    swift build -c release --product $$product $(SWIFT_FLAGS) || exit; \
 	done
 	Benchmarks/run
 	Benchmarks/language/run
 	Benchmarks/leases/run
 	Benchmarks/load/run
+	Benchmarks/packaging/run
 
 # Kills the program at every commit and every call, and at random instants; looks for what is left.
 crash: crash-programs

@@ -178,6 +178,15 @@ let package = Package(
             exclude: ["README.md", "run"],
             swiftSettings: settings
         ),
+        // How fast packages are made and sent; `run` calls it piece by piece.
+        .executableTarget(
+            name: "packaging-costs",
+            dependencies: ["Packaging", "StellarRunCLI", "Values"],
+            path: "Benchmarks/packaging",
+            exclude: ["README.md", "run"],
+            swiftSettings: settings
+        ),
+
         // The front end as `make fuzz` drives it: arbitrary bytes in, what is said about them out.
         .target(name: "CLibFuzzer", path: "Fuzzing/CLibFuzzer"),
         .target(
