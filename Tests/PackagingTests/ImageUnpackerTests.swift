@@ -111,6 +111,22 @@ import Values
         }
     }
 
+    @Test(arguments: ["rm", "truncate -s 9", "truncate -s 9M"])
+    func `an image whose layer is missing or of another size is not opened`(
+        change: String
+    ) throws {
+        try Folder.with { folder in
+            var raw = try RawImage(in: folder)
+            try raw.add([(.file("f", 1), "x")])
+            let layer = try raw.image().manifest.layers[0]
+            try Tool.run("sh", "-c", "\(change) '\(raw.layout.path(of: layer.digest))'")
+            let failure = #expect(throws: PackagingFailure.self) {
+                try raw.layout.image(named: "raw")
+            }
+            #expect(failure?.message.contains(layer.digest.hex) == true)
+        }
+    }
+
     @Test func `no shortened or changed layer crashes or stays`() throws {
         var archive = TarHeader(member: .file(String(repeating: "n", count: 120), 5)).data
         archive += Data("hello".utf8) + Data(count: 507) + Data(count: 1024)

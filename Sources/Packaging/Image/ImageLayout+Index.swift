@@ -47,6 +47,17 @@ extension ImageLayout {
         return try image(first, platform: platform)
     }
 
+    /// Makes sure that a blob is there and as long as a manifest says: sizes are added up.
+    private func checkSize(of blob: ImageDescriptor) throws(PackagingFailure) {
+        let bytes = try InputFile(path: path(of: blob.digest)).size()
+        guard bytes == blob.size else {
+            throw PackagingFailure(
+                .malformed,
+                "'\(blob.digest)' has \(bytes) bytes, not the \(blob.size) that a manifest says"
+            )
+        }
+    }
+
     /// Reads the image of a descriptor, looking through an index for the platform.
     func image(_ descriptor: ImageDescriptor, platform: ImagePlatform) throws -> StoredImage {
         var manifest = descriptor
@@ -62,6 +73,7 @@ extension ImageLayout {
                 "the image '\(manifest.digest)' has another number of layers than it says"
             )
         }
+        for blob in contents.layers { try checkSize(of: blob) }
         return StoredImage(
             descriptor: ImageDescriptor(
                 mediaType: manifest.mediaType,
