@@ -25,8 +25,8 @@ import Values
                 let pulled = try await scene.client().pull(reference, into: layout, as: "it")
                 #expect(pulled == scene.image)
                 #expect(pulled.size.bytes == 3_000_001)
-                try ImageUnpacker(layout: layout).unpack(pulled, into: "\(scene.folder)/root")
-                let code = URL(fileURLWithPath: "\(scene.folder)/root/var/task/handler.py")
+                try ImageUnpacker(layout: layout).unpack(pulled, into: "\(scene.folder)/unpacked")
+                let code = URL(fileURLWithPath: "\(scene.folder)/unpacked/var/task/handler.py")
                 #expect(try Data(contentsOf: code) == Data("code".utf8))
             }
         }
@@ -48,7 +48,7 @@ import Values
                 let layout = try ImageLayout(at: "\(scene.folder)/pulled")
                 let pulled = try await scene.client().pull(reference, into: layout, as: "it")
                 #expect(pulled.size == scene.image.size)
-                try ImageUnpacker(layout: layout).unpack(pulled, into: "\(scene.folder)/root")
+                try ImageUnpacker(layout: layout).unpack(pulled, into: "\(scene.folder)/unpacked")
             }
         }
     }

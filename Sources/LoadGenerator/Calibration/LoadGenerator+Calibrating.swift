@@ -34,6 +34,7 @@ extension LoadGenerator {
                 return .proceed
             }
         } catch {
+            // What ended the load says more than how the peer ended could.
             _ = try? await peer.end()
             throw error
         }

@@ -48,6 +48,7 @@ struct RegistryAuthorizer: Sendable {
         guard answer.status == 200 else {
             throw RegistryFailure(answer, to: "get a token for \(host)", at: Self.host(of: url))
         }
+        // An answer that cannot be read has no token in it, which is what is said of it below.
         let token = try? JSONDecoder().decode(Token.self, from: Data(answer.body))
         guard let text = token?.token ?? token?.accessToken else {
             throw RegistryFailure(.invalid, "\(Self.host(of: url)) answered without a token")

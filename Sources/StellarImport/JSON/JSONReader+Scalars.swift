@@ -37,7 +37,7 @@ extension JSONReader {
         "t": "\t",
     ]
 
-    /// Reads `uXXXX`, and the second half of a pair.
+    /// Reads a `u` with its four digits, and the second half of a pair.
     private mutating func codePoint() throws(MalformedJSON) -> Unicode.Scalar {
         let first = try unit()
         if let scalar = Unicode.Scalar(first) { return scalar }

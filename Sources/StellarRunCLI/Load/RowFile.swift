@@ -36,7 +36,10 @@ struct RowFile: ~Copyable {
         buffer.append(contentsOf: Self.columns.utf8)
     }
 
-    deinit { try? file.close() }
+    deinit {
+        // Every row was handed to the system before, or what kept it from that was told.
+        try? file.close()
+    }
 
     /// Adds a row for each request.
     mutating func append(_ answers: [LoadAnswer]) throws {

@@ -26,7 +26,7 @@ struct ArtifactStore: Sendable {
         return folder
     }
 
-    /// Whether a folder is there with nothing changed in it.
+    /// Whether a folder is there with nothing changed in it; one that cannot be read is not.
     static func holds(_ folder: String, _ digest: String) -> Bool {
         (try? SourceTree(folder: folder))?.digest == digest
     }
