@@ -64,6 +64,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CSocketTiming"),
         .target(name: "CSpawn"),
+        .target(name: "Threads", swiftSettings: settings),
         .target(name: "Values", swiftSettings: settings),
         .target(name: "Statistics", swiftSettings: settings),
 
@@ -72,7 +73,9 @@ let package = Package(
         .target(name: "FaaS", dependencies: ["Values"], swiftSettings: settings),
         .target(
             name: "LoadGenerator",
-            dependencies: ["CNGHTTP2", "COpenSSL", "CSocketTiming", "Values", histogram],
+            dependencies: [
+                "CNGHTTP2", "COpenSSL", "CSocketTiming", "Threads", "Values", histogram,
+            ],
             swiftSettings: settings
         ),
         .target(
@@ -117,7 +120,7 @@ let package = Package(
             name: "Steps",
             dependencies: [
                 "CSpawn", "FaaS", "LoadGenerator", "Packaging", "Pipeline", "Results",
-                "Statistics", "Values",
+                "Statistics", "Threads", "Values",
             ],
             exclude: ["Providers"],
             resources: [

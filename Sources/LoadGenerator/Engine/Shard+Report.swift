@@ -10,6 +10,11 @@ extension Shard {
         report.lateLaunches = health.lateBy1ms
         report.launchSkew = health.launchSkew
         report.hurriedHandovers = tray.hurries
+        report.lateBy100us = health.lateBy100us
+        report.retransmitting = health.retransmitting
+        report.placement = health.placement
+        // Where no answer came, nobody can say who would have stamped it.
+        guard health.kernelArrivals + health.missingArrivals > 0 else { return report }
         report.stamps = StampReport(
             source: health.kernelArrivals > 0 ? .kernel : .user,
             missingArrivals: health.missingArrivals,
@@ -17,9 +22,6 @@ extension Shard {
             stampsDepartures: stampsDepartures,
             clockSteps: clock.steps
         )
-        report.lateBy100us = health.lateBy100us
-        report.retransmitting = health.retransmitting
-        report.placement = health.placement
         return report
     }
 }

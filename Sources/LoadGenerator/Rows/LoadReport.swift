@@ -36,7 +36,7 @@ package struct LoadReport: Sendable, Hashable, Codable {
     package var launchSkew = 0
     /// How many requests went over connections on which packets were sent again.
     package var retransmitting = 0
-    /// Whose clock the instants are from.
+    /// Whose clock the instants are from; `nil` when no answer came.
     package var stamps: StampReport?
     /// What the system granted to the thread that measures.
     package var placement: Placement?

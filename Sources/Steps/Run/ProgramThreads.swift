@@ -1,5 +1,6 @@
 import Dispatch
 import Synchronization
+import Threads
 
 /// Threads that wait for one program each, used again for the next.
 ///
@@ -20,10 +21,18 @@ final class ProgramThreads: Sendable {
     /// Runs `body` on a thread that nobody else needs until it returns.
     func run(_ body: @escaping @Sendable () -> Void) throws(ProgramFailure) {
         guard let idler = idlers.withLock({ $0.popLast() }) else {
-            return try ProgramThread.start { self.work(body) }
+            return try begin(body)
         }
         idler.work.withLock { $0 = body }
         idler.bell.signal()
+    }
+
+    private func begin(_ body: @escaping @Sendable () -> Void) throws(ProgramFailure) {
+        do throws(ThreadFailure) {
+            try DetachedThread.start { self.work(body) }
+        } catch {
+            throw ProgramFailure(number: error.number)
+        }
     }
 
     /// The life of a thread.

@@ -1,7 +1,7 @@
 import Glibc
 
-/// A thread that waits for one program, which those of Swift's tasks must not.
-enum ProgramThread {
+/// A thread outside the pool of Swift's tasks, which may wait, or which nothing else may delay.
+package enum DetachedThread {
     private final class Body: Sendable {
         let run: @Sendable () -> Void
 
@@ -9,10 +9,12 @@ enum ProgramThread {
     }
 
     /// Starts a thread that runs `body` and ends with it.
-    static func start(_ body: @escaping @Sendable () -> Void) throws(ProgramFailure) {
+    ///
+    /// - Throws: A ``ThreadFailure`` when the system gives none; `body` is not run then.
+    package static func start(_ body: @escaping @Sendable () -> Void) throws(ThreadFailure) {
         let retained = unsafe Unmanaged.passRetained(Body(body))
         var thread = pthread_t()
-        let failure = unsafe pthread_create(
+        let number = unsafe pthread_create(
             &thread,
             nil,
             { argument in
@@ -22,9 +24,9 @@ enum ProgramThread {
             },
             retained.toOpaque()
         )
-        guard failure == 0 else {
+        guard number == 0 else {
             unsafe retained.release()
-            throw ProgramFailure(number: failure)
+            throw ThreadFailure(number: number)
         }
         pthread_detach(thread)
     }
