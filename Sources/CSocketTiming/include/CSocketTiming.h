@@ -5,7 +5,6 @@
  * Convention: a result below zero is -errno. No feature macro is set here: Swift imports the system's
  * headers in two modules, and they must agree on every type. */
 #pragma once
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <time.h>
@@ -16,7 +15,6 @@
 #include <sched.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -337,30 +335,6 @@ static inline int st_pin_thread(void)
 		return 0;
 	mask[last / bits] |= 1ul << (last % bits);
 	return syscall(SYS_sched_setaffinity, 0, sizeof mask, mask) == 0;
-}
-
-/* Lets all other threads of the process use all processors that it may use, but for the last one
- * when `isTaken`: there they would wait for a thread that never does. Threads that begin later
- * inherit what the thread has that begins them. */
-static inline void st_move_others(int isTaken)
-{
-	unsigned long all[128] = { 0 }, own[128] = { 0 };
-	long self = syscall(SYS_gettid);
-	struct dirent *task;
-	DIR *tasks;
-	if (syscall(SYS_sched_getaffinity, getpid(), sizeof all, all) < 0 ||
-	    syscall(SYS_sched_getaffinity, 0, sizeof own, own) < 0 ||
-	    !(tasks = opendir("/proc/self/task")))
-		return;
-	/* The calling thread is pinned: its mask is the processor to take, or to give back. */
-	for (int i = 0; i < 128; i++)
-		all[i] = isTaken ? all[i] & ~own[i] : all[i] | own[i];
-	while ((task = readdir(tasks))) {
-		long thread = strtol(task->d_name, NULL, 10);
-		if (thread > 0 && thread != self)
-			syscall(SYS_sched_setaffinity, thread, sizeof all, all);
-	}
-	closedir(tasks);
 }
 
 /* Puts the calling thread before all ordinary ones: 2 when it runs whenever it can (SCHED_FIFO, which

@@ -26,11 +26,7 @@ package struct MeasuringMeans: Sendable, Hashable {
     private static func placement() async throws -> Placement {
         try await withCheckedThrowingContinuation { waiting in
             do throws(LoadError) {
-                try EngineThread.start {
-                    let placement = Placement.take(.claimed)
-                    placement.giveBack()
-                    waiting.resume(returning: placement)
-                }
+                try EngineThread.start { waiting.resume(returning: .take(.claimed)) }
             } catch {
                 waiting.resume(throwing: error)
             }

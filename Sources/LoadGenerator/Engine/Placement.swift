@@ -19,11 +19,6 @@ package struct Placement: Sendable, Hashable, Codable {
         case ordinary
     }
 
-    /// Gives back what was taken from the other threads of the process.
-    func giveBack() {
-        if isPinned { st_move_others(0) }
-    }
-
     /// Places the calling thread.
     static func take(_ policy: PlacementPolicy) -> Placement {
         _ = st_tighten_timers()
@@ -31,11 +26,9 @@ package struct Placement: Sendable, Hashable, Codable {
         guard policy == .claimed else {
             return Placement(processors: processors, isPinned: false, priority: .ordinary)
         }
-        let isPinned = processors > 1 && st_pin_thread() > 0
-        if isPinned { st_move_others(1) }
         return Placement(
             processors: processors,
-            isPinned: isPinned,
+            isPinned: processors > 1 && st_pin_thread() > 0,
             priority: [.ordinary, .nice, .realtime][Int(st_hurry_thread())]
         )
     }

@@ -101,7 +101,6 @@ struct Shard: ~Copyable {
     }
 
     private mutating func run() throws(LoadError) -> LoadReport {
-        defer { health.placement.giveBack() }
         let error = -st_poll_add(poller.descriptor, job.control.bell, Self.bellToken)
         guard error == 0 else { throw LoadError(system: "watching an event counter", -error) }
         while unfinished > 0 {
