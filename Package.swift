@@ -194,7 +194,7 @@ let package = Package(
         .target(name: "CLibFuzzer", path: "Fuzzing/CLibFuzzer"),
         .target(
             name: "FrontEndFuzzing",
-            dependencies: ["FaaS", "Pipeline", "Steps", "Values"],
+            dependencies: ["FaaS", "NoWeb", "Pipeline", "Steps", "Values"],
             path: "Fuzzing/FrontEnd",
             swiftSettings: settings
         ),
@@ -242,6 +242,12 @@ let package = Package(
         .testTarget(
             name: "JournalTests",
             dependencies: ["Journal", "Pipeline", "Values", grdb],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "NoWeb",
+            dependencies: ["Values"],
+            path: "Tests/NoWeb",
             swiftSettings: settings
         ),
         .executableTarget(
@@ -327,14 +333,14 @@ let package = Package(
         ),
         .testTarget(
             name: "StellarImportTests",
-            dependencies: ["FaaS", "Pipeline", "StellarImport", "Steps", "Values"],
+            dependencies: ["FaaS", "NoWeb", "Pipeline", "StellarImport", "Steps", "Values"],
             exclude: ["Experiments", "Pipelines"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "StepsTests",
             dependencies: [
-                "FaaS", "LoadGenerator", "LocalFaaS", "LocalFaaSTestSupport", "Packaging",
+                "FaaS", "LoadGenerator", "LocalFaaS", "LocalFaaSTestSupport", "NoWeb", "Packaging",
                 "Pipeline", "Results", "Steps", "Values",
             ],
             swiftSettings: settings
@@ -354,7 +360,7 @@ let package = Package(
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
-                "Pipeline", "Results", "Statistics", "StellarRunCLI", "Values", "greet",
+                "NoWeb", "Pipeline", "Results", "Statistics", "StellarRunCLI", "Values", "greet",
                 argumentParser,
             ],
             swiftSettings: settings

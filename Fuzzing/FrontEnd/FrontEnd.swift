@@ -1,5 +1,6 @@
 import FaaS
 import Foundation
+import NoWeb
 import Pipeline
 import Steps
 import Values
@@ -64,11 +65,4 @@ package struct FrontEnd: Sendable {
         outputs:
           said: ${{ steps.say.stdout }}
         """
-}
-
-/// A web that nothing may be asked of.
-private struct NoWeb: HTTPExchange {
-    func send(_ request: HTTPMessage) async throws -> HTTPAnswer {
-        throw HTTPExchangeFailure(code: .connection, message: "there is no web here")
-    }
 }

@@ -7,7 +7,7 @@ extension ProviderRegistry {
     /// The providers that ship, one line each, and those that somebody brings.
     static func builtin(
         stateFolder: String,
-        web: any HTTPExchange,
+        web: any HTTPTransfer,
         environment: [String: String],
         guests: [any FunctionProvider],
         providing: (any FunctionProvider) -> any FunctionProvider

@@ -8,7 +8,7 @@ package import Values
 /// All that the commands need from outside, put together in one place.
 package struct Composition: Sendable {
     /// The web.
-    package var web: any HTTPExchange
+    package var web: any HTTPTransfer
     /// The environment variables of the process.
     var environment = ProcessInfo.processInfo.environment
     /// Where results go.

@@ -1,4 +1,5 @@
 import Foundation
+import NoWeb
 import Results
 import Statistics
 import Testing

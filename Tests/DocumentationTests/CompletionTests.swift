@@ -1,4 +1,5 @@
 import ArgumentParser
+import NoWeb
 import Testing
 
 @testable import StellarRunCLI

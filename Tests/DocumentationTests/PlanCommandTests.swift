@@ -1,4 +1,5 @@
 import FoundationEssentials
+import NoWeb
 import Testing
 
 @testable import StellarRunCLI

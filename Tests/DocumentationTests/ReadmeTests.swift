@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import NoWeb
 import Pipeline
 import Testing
 

@@ -1,3 +1,4 @@
+import NoWeb
 import Testing
 
 @testable import Pipeline

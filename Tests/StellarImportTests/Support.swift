@@ -1,5 +1,6 @@
 import FaaS
 import Foundation
+import NoWeb
 import Pipeline
 import Steps
 import Values
@@ -43,12 +44,5 @@ enum Language {
             load: { _, shown throws(UnreadableSource) in SourceText(file: shown, text: text) }
         )
         return planner.check(file: "imported.yml")
-    }
-
-    /// A web that nothing may be asked of.
-    private struct NoWeb: HTTPExchange {
-        func send(_ request: HTTPMessage) async throws -> HTTPAnswer {
-            throw HTTPExchangeFailure(code: .connection, message: "there is no web here")
-        }
     }
 }

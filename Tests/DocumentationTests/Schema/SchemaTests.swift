@@ -1,4 +1,5 @@
 import Foundation
+import NoWeb
 import Testing
 
 @testable import Pipeline

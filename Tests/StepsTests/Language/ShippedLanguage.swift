@@ -1,4 +1,5 @@
 import FaaS
+import NoWeb
 import Pipeline
 import Steps
 import Values
@@ -10,11 +11,4 @@ enum ShippedLanguage {
         web: NoWeb(),
         now: { 0 }
     )
-
-    /// A web that nothing may be asked of.
-    private struct NoWeb: HTTPExchange {
-        func send(_ request: HTTPMessage) async throws -> HTTPAnswer {
-            throw HTTPExchangeFailure(code: .connection, message: "there is no web here")
-        }
-    }
 }
