@@ -27,7 +27,7 @@ struct answer { int64_t due; int fd; uint32_t generation; };
 static struct answer queue[QUEUE];
 static unsigned head, tail;
 static uint32_t generations[MOST];
-static const char text[] = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+static const char text[] = "HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: 5\r\n\r\nhello";
 
 static int64_t now(void)
 {

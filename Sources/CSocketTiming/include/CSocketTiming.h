@@ -161,12 +161,13 @@ static inline int st_dial(const struct sockaddr_storage *address, socklen_t leng
 	return fd;
 }
 
-/* Asks the kernel to say also when packets leave; only a connected socket takes it. */
+/* Has the kernel say also when what is sent leaves, where st_send asks for it; only a connected
+ * socket takes it. */
 static inline int st_stamp_departures(int fd)
 {
 	uint32_t flags = SOF_TIMESTAMPING_SOFTWARE | SOF_TIMESTAMPING_RX_SOFTWARE |
-			 SOF_TIMESTAMPING_TX_SOFTWARE | SOF_TIMESTAMPING_OPT_TSONLY |
-			 SOF_TIMESTAMPING_OPT_ID | SOF_TIMESTAMPING_OPT_ID_TCP;
+			 SOF_TIMESTAMPING_OPT_TSONLY | SOF_TIMESTAMPING_OPT_ID |
+			 SOF_TIMESTAMPING_OPT_ID_TCP;
 	if (setsockopt(fd, SOL_SOCKET, SO_TIMESTAMPING, &flags, sizeof flags) == 0)
 		return 0;
 	flags &= ~(uint32_t)SOF_TIMESTAMPING_OPT_ID_TCP;
@@ -193,7 +194,7 @@ static inline int st_listen(uint16_t *port)
 	return fd;
 }
 
-/* Accepts a connection, without Nagle's delay and with all stamps. */
+/* Accepts a connection, without Nagle's delay, that can stamp both ways. */
 static inline int st_accept(int listener)
 {
 	int one = 1;
@@ -223,10 +224,12 @@ static inline int st_is_quiet(int fd)
 	       (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR);
 }
 
-/* Sends what is left of head and body after `skip` bytes, in one call. */
+/* Sends what is left of head and body after `skip` bytes, in one call; `stamped` asks when the last
+ * packet of it leaves. */
 static inline long st_send(int fd, const void *head, size_t headLength, const void *body,
-			   size_t bodyLength, size_t skip)
+			   size_t bodyLength, size_t skip, int stamped)
 {
+	char control[CMSG_SPACE(sizeof(uint32_t))] __attribute__((aligned(8))) = { 0 };
 	struct iovec parts[2];
 	struct msghdr message = { 0 };
 	size_t bodySkip = skip > headLength ? skip - headLength : 0;
@@ -237,6 +240,16 @@ static inline long st_send(int fd, const void *head, size_t headLength, const vo
 	parts[1].iov_len = bodyLength - bodySkip;
 	message.msg_iov = parts;
 	message.msg_iovlen = bodyLength > 0 ? 2 : 1;
+	if (stamped) {
+		uint32_t asked = SOF_TIMESTAMPING_TX_SOFTWARE;
+		message.msg_control = control;
+		message.msg_controllen = sizeof control;
+		struct cmsghdr *c = CMSG_FIRSTHDR(&message);
+		c->cmsg_level = SOL_SOCKET;
+		c->cmsg_type = SO_TIMESTAMPING;
+		c->cmsg_len = CMSG_LEN(sizeof asked);
+		memcpy(CMSG_DATA(c), &asked, sizeof asked);
+	}
 	long n = sendmsg(fd, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
 	return n < 0 ? -errno : n;
 }

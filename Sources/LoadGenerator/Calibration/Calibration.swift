@@ -16,7 +16,7 @@ package struct Calibration: Sendable, Hashable, Codable {
     package var source: StampReport.Source
     /// The error of a latency; `nil` when the kernel stamps nothing, so that there is no truth.
     package var error: Spread?
-    /// How far behind its instant a request was handed to the system.
+    /// How far behind its instant a request left.
     package var lateness: Spread
     /// From handing a request to the system until it left.
     package var sending: Spread
@@ -38,7 +38,7 @@ extension Calibration {
             }
         )
         let none = Spread(p50: 0, p99: 0)
-        lateness = Spread(answered.map { $0.called - $0.intended }) ?? none
+        lateness = Spread(answered.map { $0.sent - $0.intended }) ?? none
         sending = Spread(answered.map { $0.sent - $0.called }) ?? none
         noticing = Spread(answered.map { $0.noticed - $0.firstByte }) ?? none
         self.clockResolution = clockResolution

@@ -80,7 +80,7 @@ struct EchoPeer: ~Copyable {
                 return
             }
             let sent = unsafe Self.answer.withUnsafeBytes {
-                unsafe st_send(descriptor, $0.baseAddress, $0.count, nil, 0, 0)
+                unsafe st_send(descriptor, $0.baseAddress, $0.count, nil, 0, 0, 1)
             }
             let departure = sent == Self.answer.count ? st_departure(descriptor) : 0
             if let id = number(count), arrival > 0, departure > arrival {

@@ -32,8 +32,10 @@ struct Connection {
     var connected = 0
     var secured = 0
     var roundTrip = 0
-    /// Whether the kernel stamps what leaves.
-    var stampsDepartures = false
+    /// Whether the kernel can say when something leaves.
+    var knowsDepartures = false
+    /// Whether it is asked when the request leaves.
+    var asksForDeparture = false
     /// How many answers it has brought.
     var uses = 0
     /// Whether what is to be sent is there.

@@ -41,9 +41,18 @@ extension LoadJob {
 
     /// Whether the kernel is to say when requests leave.
     ///
-    /// In a large burst that costs each `send`
-    /// more than the stamp would correct.
-    var stampsDepartures: Bool { stamping == .kernel && largestBurst <= 16 }
+    /// Where one `send` follows another closely, in a large burst or at a high rate, a stamp costs
+    /// those that come next more than it would correct.
+    var stampsDepartures: Bool {
+        stamping == .kernel && largestBurst <= Self.largestStampedBurst
+            && meanGap >= Self.closestStamped
+    }
+
+    /// The largest burst of which all departures are stamped.
+    static let largestStampedBurst = 16
+
+    /// The shortest mean gap between instants at which all departures are stamped, in nanoseconds.
+    private static let closestStamped = 100_000
 
     /// How many requests at least have to hold a connection at the same time.
     var leastConnections: Int {

@@ -2,9 +2,6 @@ import CSocketTiming
 import Glibc
 
 extension Shard {
-    /// In a large burst the departures of one connection in so many are stamped.
-    private static let stampedShare = 16
-
     /// What became of an attempt to dial.
     enum Dialled {
         case underWay
@@ -78,8 +75,8 @@ extension Shard {
         guard error == 0 else { return dropUnsent(connection, .connect, error) }
         pool[connection].connected = instant
         pool[connection].roundTrip = Int(st_path_of(descriptor).round_trip)
-        if job.stamping == .kernel, stampsDepartures || connection % Self.stampedShare == 0 {
-            pool[connection].stampsDepartures = st_stamp_departures(descriptor) == 0
+        if job.stamping == .kernel {
+            pool[connection].knowsDepartures = st_stamp_departures(descriptor) == 0
         }
         if job.policy != .fresh {
             poller.repeatEvents(descriptor, token: token(of: connection), room: false)

@@ -1,4 +1,7 @@
 extension Shard {
+    /// Where not all departures are stamped, those of one request in so many are.
+    private static let stampedShare = 16
+
     /// Sends what is due, as fast as the system takes it.
     ///
     /// A burst goes as a whole, but of later instants only a few: a loop that is behind must read
@@ -9,7 +12,7 @@ extension Shard {
         var instant = Int.min
         while nextLaunch < bindings.count {
             let (now, due) = (MonotonicClock.now(), intended(nextLaunch))
-            guard due <= now else { return }
+            guard due - ahead <= now else { return }
             if due != instant {
                 guard left > 0 else { return }
                 left -= 1
@@ -63,15 +66,21 @@ extension Shard {
         if !pool[connection].isEncoded { encode(connection) }
         pool[connection].state = .busy
         pool[connection].row.phase = .sending
+        pool[connection].asksForDeparture =
+            pool[connection].knowsDepartures
+            && (stampsDepartures || pool[connection].row.id % Self.stampedShare == 0)
         let now = MonotonicClock.now()
         pool[connection].row.called = now
         pool[connection].row.sent = now
         push(connection)
         // Fetched at once, a stamp does not wake the loop up.
-        if stampsDepartures, pool[connection].state == .busy, pool[connection].stampsDepartures {
+        let hasTime = pool[connection].row.burstSize <= LoadJob.largestStampedBurst
+        if hasTime, pool[connection].state == .busy, pool[connection].asksForDeparture {
             noteDeparture(connection)
         }
-        if job.policy != .fresh { health.note(lateness: now - pool[connection].row.intended) }
+        if job.policy != .fresh {
+            health.note(lateness: now + ahead - pool[connection].row.intended)
+        }
         health.note(burst: pool[connection].row.burst, of: pool[connection].row.burstSize, at: now)
     }
 }

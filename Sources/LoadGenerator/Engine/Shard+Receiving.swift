@@ -105,7 +105,7 @@ extension Shard {
         if instant.isKernel { pool[connection].row.stamps.insert(.arrival) }
         health.note(arrivalIsKernel: instant.isKernel)
         if pool[connection].row.stamps.contains(.departure) { return }
-        if pool[connection].stampsDepartures {
+        if pool[connection].asksForDeparture {
             noteDeparture(connection)
             health.note(departureIsKernel: pool[connection].row.stamps.contains(.departure))
         } else {
@@ -136,6 +136,7 @@ extension Shard {
         pool[connection].row.sent = left
         pool[connection].row.stamps.insert(.departure)
         health.note(sending: left - row.called)
+        headStart.note(departure: left - row.called)
     }
 
     /// Of a large burst only some departures are stamped; the others took as long to leave.

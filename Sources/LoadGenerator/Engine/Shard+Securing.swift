@@ -27,7 +27,7 @@ extension Shard {
         let (descriptor, skip) = (pool[connection].descriptor, pool[connection].written)
         guard skip < outbound[connection].count else { return true }
         let result = unsafe outbound[connection].withUnsafeBytes {
-            unsafe st_send(descriptor, $0.baseAddress, $0.count, nil, 0, skip)
+            unsafe st_send(descriptor, $0.baseAddress, $0.count, nil, 0, skip, 0)
         }
         // A connection that takes nothing any more says why when it is read.
         pool[connection].written += max(0, result)
@@ -35,7 +35,6 @@ extension Shard {
             awaitRoom(connection)
             return false
         }
-        if result > 0, pool[connection].stampsDepartures { _ = st_departure(descriptor) }
         outbound[connection].removeAll(keepingCapacity: true)
         pool[connection].written = 0
         return true

@@ -73,9 +73,12 @@ extension Shard {
     /// Hands what is left to the system, once; returns how much it took and how much there is.
     func sendOnce(_ connection: Int) -> (count: Int, total: Int) {
         let (descriptor, skip) = (pool[connection].descriptor, pool[connection].written)
+        let stamped: Int32 = pool[connection].asksForDeparture ? 1 : 0
         guard sessions[connection] == nil, streams[connection] == nil else {
             return unsafe outbound[connection].withUnsafeBytes {
-                unsafe (st_send(descriptor, $0.baseAddress, $0.count, nil, 0, skip), $0.count)
+                unsafe (
+                    st_send(descriptor, $0.baseAddress, $0.count, nil, 0, skip, stamped), $0.count
+                )
             }
         }
         return unsafe outbound[connection].withUnsafeBytes { head in
@@ -86,7 +89,8 @@ extension Shard {
                     head.count,
                     body.baseAddress,
                     body.count,
-                    skip
+                    skip,
+                    stamped
                 )
                 return (count, head.count + body.count)
             }

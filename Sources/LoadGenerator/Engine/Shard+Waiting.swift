@@ -4,8 +4,11 @@ extension Shard {
         let now = MonotonicClock.now()
         clock.refresh(now: now)
         tray.handOver(to: job.outbox, now: now, launch: nextInstantOfLaunch)
-        let count = unfinished > 0 ? poller.wait(patience()) : 0
+        let patience = unfinished > 0 ? self.patience() : 0
+        let asleep = MonotonicClock.now()
+        let count = unfinished > 0 ? poller.wait(patience) : 0
         let noticed = MonotonicClock.now()
+        if count == 0, patience > 0 { headStart.note(awakening: noticed - asleep - patience) }
         for position in 0..<count {
             handle(poller[position], noticed: noticed)
             // An answer that is read later has lost nothing; a request that is sent later has.
@@ -52,12 +55,25 @@ extension Shard {
         if tray.count > 0 { next = min(next, now + 5_000_000) }
         let launch = nextInstantOfLaunch
         // Close to a launch, sleeping would oversleep.
-        if launch != .max { next = min(next, launch - now <= spin ? now : launch - spin) }
+        if launch != .max { next = min(next, launch - now <= watch ? now : launch - watch) }
         return max(0, next - now)
     }
 
-    /// When the next request is to be sent.
-    var nextInstantOfLaunch: Int { nextLaunch < bindings.count ? intended(nextLaunch) : .max }
+    /// How long before the next launch the loop watches the clock, in nanoseconds.
+    private var watch: Int {
+        let least = bridgesAwakening ? headStart.awakening : 0
+        if let rest, nextLaunch % rest == 0 { return least }
+        return max(spin, least)
+    }
+
+    /// When the next request is to be handed to the system.
+    var nextInstantOfLaunch: Int {
+        nextLaunch < bindings.count ? intended(nextLaunch) - ahead : .max
+    }
+
+    /// How long before its instant a request is handed to the system, so that it leaves at it; one
+    /// that has to dial first begins at it.
+    var ahead: Int { job.policy == .fresh ? 0 : headStart.departure }
 
     /// When a connection has to be made, or a request bound to one.
     private func nextInstantOfPreparation(_ now: Int) -> Int {

@@ -12,6 +12,10 @@ struct Shard: ~Copyable {
     let lead: Int
     /// How long before an instant the loop stops sleeping, in nanoseconds.
     let spin: Int
+    /// Before how many instants the loop sleeps once although it spins; `nil` where it need not.
+    let rest: Int?
+    /// Whether the loop may watch the clock for the short time that a sleep takes to end.
+    let bridgesAwakening: Bool
     let stampsDepartures: Bool
     let routes: [Route]
     var pool: ConnectionPool
@@ -19,6 +23,7 @@ struct Shard: ~Copyable {
     var clock: StampClock
     var tray = AnswerTray()
     var health: LoadHealth
+    var headStart = HeadStart()
     /// Per connection: what is to be sent, beginning of the body that comes, what secures it, what
     /// carries its requests where that is HTTP/2.
     var outbound: [[UInt8]]
@@ -62,6 +67,8 @@ struct Shard: ~Copyable {
         let placement = Placement.take(job.placing)
         health = LoadHealth(placement: placement)
         spin = job.spinning.lead(processors: placement.processors, gap: job.meanGap)
+        rest = job.spinning.rest(gap: job.meanGap)
+        bridgesAwakening = job.spinning.bridges(processors: placement.processors)
         stampsDepartures = job.stampsDepartures
         pool = ConnectionPool(capacity: capacity, endpoints: job.targets.count)
         outbound = Array(repeating: [], count: capacity)

@@ -16,8 +16,9 @@ package struct StampReport: Sendable, Hashable, Codable {
     package var missingDepartures: Int
     /// Whether all departures were to be stamped.
     ///
-    /// In bursts of more than 16 requests that would cost more than it gains: one connection in 16
-    /// is stamped, and the other requests are taken to have left as long after the call as those.
+    /// In bursts of more than 16 requests, and from 10,000 a second on, that would cost more than it
+    /// gains: one request in 16 is stamped, and the others are taken to have left as long after the
+    /// call as those lately.
     package var stampsDepartures: Bool
     /// How often the clock of the day was set during the run.
     package var clockSteps: Int

@@ -94,7 +94,7 @@ struct LoadPage {
         guard let stamps = report.stamps else { return "none" }
         guard stamps.source == .kernel else { return "user (the kernel gives none)" }
         var text = "kernel"
-        if !stamps.stampsDepartures { text += " (arrivals; departures of one connection in 16)" }
+        if !stamps.stampsDepartures { text += " (arrivals; departures of one request in 16)" }
         let missing = stamps.missingArrivals + stamps.missingDepartures
         if missing > 0 { text += ", \(missing) missing" }
         if stamps.clockSteps > 0 { text += ", the clock was set \(stamps.clockSteps) times" }
