@@ -10,13 +10,14 @@ extension StepCatalog {
     ///   - providers: Where functions can run.
     ///   - web: How webhooks are called.
     ///   - now: The time of day, in seconds since 1970.
-    ///   - zone: The time zone of this machine.
+    ///   - zone: Tells the time zone of this machine; asked late, because the answer loads the tables
+    ///     of all zones.
     /// - Returns: A catalog that can be registered with further.
     public static func builtin(
         providers: ProviderRegistry,
         web: any HTTPExchange,
         now: @escaping @Sendable () -> Double,
-        zone: TimeZone = .current
+        zone: @escaping @Sendable () -> TimeZone = { .current }
     ) -> StepCatalog {
         var catalog = StepCatalog()
         catalog.register(words: "provider", ProviderName.known.map(\.rawValue))

@@ -139,6 +139,7 @@ extension Measuring {
                   endpoints: ${{ steps.deploy.endpoints }}
                   mode: warm
                   samples: 2
+                  calibration: 100ms
                   payload: 1KiB
             """
 

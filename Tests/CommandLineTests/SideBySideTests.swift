@@ -19,6 +19,7 @@ extension Measuring {
                 with:
                   endpoints: ${{ steps.deploy.endpoints }}
                   mode: warm
+                  calibration: 100ms
             \(invoke)
             """
         }

@@ -18,7 +18,9 @@ enum Make {
         let times = Sample.Times(
             intended: intended,
             sent: sent,
+            resolve: 3,
             connect: 5,
+            secure: 4,
             firstByte: latency.map { sent + $0 },
             lastByte: latency.map { sent + $0 + 7 }
         )

@@ -20,7 +20,9 @@ import Testing
 
     @Test func `count a connection that had to be made, and none that was there`() throws {
         var fresh = Make.sample(0, latency: 2_000_000)
-        fresh.times.connect = 7_000_000
+        fresh.times.resolve = 1_000_000
+        fresh.times.connect = 4_000_000
+        fresh.times.secure = 2_000_000
         var reused = fresh
         reused.reused = true
         let rows = convert([fresh, reused]).rows

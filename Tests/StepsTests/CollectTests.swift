@@ -46,7 +46,7 @@ import Values
             parameters: parameters,
             web: FakeWeb(HTTPAnswer(status: 200)),
             now: { 0 },
-            zone: .gmt
+            zone: { .gmt }
         )
         return try await collect.run(in: context(folder: folder))
     }

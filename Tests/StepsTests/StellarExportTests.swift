@@ -69,7 +69,7 @@ import Values
             parameters: parameters,
             web: web,
             now: { 1_795_411_300 },
-            zone: .gmt
+            zone: { .gmt }
         )
         _ = try await collect.run(in: context(services, folder: folder))
     }

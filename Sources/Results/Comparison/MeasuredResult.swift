@@ -50,6 +50,26 @@ extension MeasuredResult {
         self.latencies = latencies?.count == summary.n ? latencies : nil
     }
 
+    /// The results in a `samples.csv`, or in what `load --csv` wrote.
+    ///
+    /// - Throws: A ``ResultsFailure`` when it is neither, or cannot be read.
+    package static func results(inFile path: String) throws(ResultsFailure) -> [MeasuredResult] {
+        let text = try SampleFile.text(at: path)
+        guard SampleFile.begins(text) else {
+            return try LoadFile(text, path: path).latencies.sorted { $0.key < $1.key }.map {
+                MeasuredResult($0.value, key: Key(instance: "load", burst: $0.key))
+            }
+        }
+        return results(of: try SampleFile(text, path: path).samples, named: "samples")
+    }
+
+    private init(_ latencies: [Int], key: Key) {
+        self.key = key
+        count = latencies.count
+        median = SortedSample(latencies)?.estimate(.p50)
+        self.latencies = latencies
+    }
+
     /// The results in a bare file of samples: one for each burst size.
     ///
     /// Of which kind they were meant to be the file does not say; it is the kind that most of them
@@ -65,13 +85,7 @@ extension MeasuredResult {
                 burst: burst
             )
             .latencies
-            return MeasuredResult(
-                key: Key(instance: name, burst: burst),
-                verdict: nil,
-                count: latencies.count,
-                median: SortedSample(latencies)?.estimate(.p50),
-                latencies: latencies
-            )
+            return MeasuredResult(latencies, key: Key(instance: name, burst: burst))
         }
     }
 }

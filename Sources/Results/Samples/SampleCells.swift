@@ -32,7 +32,9 @@ struct SampleCells {
         try Sample.Times(
             intended: required(),
             sent: number(),
+            resolve: number(),
             connect: number(),
+            secure: number(),
             firstByte: number(),
             lastByte: number()
         )

@@ -22,7 +22,10 @@ package struct SampleFile: Sendable, Hashable {
         try self.init(text, path: path)
     }
 
-    private static func text(at path: String) throws(ResultsFailure) -> String {
+    /// Whether a text starts as a file of samples does.
+    static func begins(_ text: String) -> Bool { text.hasPrefix(SampleRow.heading) }
+
+    static func text(at path: String) throws(ResultsFailure) -> String {
         do {
             return String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
         } catch {
@@ -34,7 +37,7 @@ package struct SampleFile: Sendable, Hashable {
     }
 
     init(_ text: String, path: String) throws(ResultsFailure) {
-        guard text.hasPrefix(SampleRow.heading) else {
+        guard Self.begins(text) else {
             throw ResultsFailure(.malformed, "'\(path)' does not start like a file of samples")
         }
         var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)

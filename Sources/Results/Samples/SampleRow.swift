@@ -5,9 +5,9 @@ enum SampleRow {
 
     private static let columns = [
         "id", "attempt", "set", "endpoint", "burst", "size", "phase", "intended_ns", "sent_ns",
-        "connect_ns", "first_byte_ns", "last_byte_ns", "latency_ns", "response_ns", "status",
-        "error", "bytes", "reused", "verdict", "function_instance", "ordinal", "init_ns",
-        "received_ns", "answered_ns", "payload_bytes", "transfer_ns", "hops",
+        "dns_ns", "connect_ns", "tls_ns", "first_byte_ns", "last_byte_ns", "latency_ns",
+        "response_ns", "status", "error", "bytes", "reused", "verdict", "function_instance",
+        "ordinal", "init_ns", "received_ns", "answered_ns", "payload_bytes", "transfer_ns", "hops",
     ]
 
     /// The line of a sample, with its line feed.
@@ -17,8 +17,9 @@ enum SampleRow {
         let cells: [String] = [
             "\(sample.id)", "\(sample.attempt)", CSVLine.cell(sample.set), "\(sample.endpoint)",
             "\(sample.burst)", "\(sample.size)", sample.phase.rawValue, "\(times.intended)",
-            cell(times.sent), cell(times.connect), cell(times.firstByte), cell(times.lastByte),
-            cell(sample.latency), cell(sample.responseLatency), cell(sample.status),
+            cell(times.sent), cell(times.resolve), cell(times.connect), cell(times.secure),
+            cell(times.firstByte), cell(times.lastByte), cell(sample.latency),
+            cell(sample.responseLatency), cell(sample.status),
             CSVLine.cell(sample.error ?? ""), cell(sample.bytes), cell(sample.reused),
             sample.verdict.rawValue, CSVLine.cell(function.instance ?? ""), cell(function.ordinal),
             cell(function.initDuration), cell(function.received), cell(function.answered),

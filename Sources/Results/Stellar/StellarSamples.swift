@@ -57,7 +57,7 @@ extension Sample {
     /// Latency as STeLLAR measures it, in nanoseconds: to the first byte, from where the connection
     /// was asked for if that had to be made, else from where the request was sent.
     var stellarLatency: Int? {
-        latency.map { $0 + (reused == false ? times.connect ?? 0 : 0) }
+        latency.map { $0 + (reused == false ? times.connecting : 0) }
     }
 
     /// When each function of a chain had the payload, in whole milliseconds of their clock; empty

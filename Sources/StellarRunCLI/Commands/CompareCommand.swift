@@ -14,8 +14,8 @@ struct CompareCommand: StellarCommand, StatefulCommand {
         commandName: "compare",
         abstract: "Say what became slower or faster from A to B, and how sure that is.",
         discussion: """
-            A and B are runs, folders of runs, summary.json or samples.csv files. Results are \
-            matched by instance and burst size. Each is an effect size: the ratio of the medians \
+            A and B are runs, folders of runs, summary.json or samples.csv files, or what \
+            'load --csv' wrote. Results are matched by instance and burst size. Each is an effect size: the ratio of the medians \
             of service latency with its 95 % interval.
 
             Exit status: 0 nothing is proven slower, 1 something is (in results that are not \

@@ -2,7 +2,8 @@ import FoundationEssentials
 import Pipeline
 import Results
 
-/// What somebody named to be compared: a run, the folder of one, a summary or a file of samples.
+/// What somebody named to be compared: a run, the folder of one, a summary, or a file of samples or
+/// of a load.
 struct ComparedSource {
     let name: String
     /// The folder that keeps runs.
@@ -14,10 +15,7 @@ struct ComparedSource {
     func results() throws -> [MeasuredResult] {
         do throws(ResultsFailure) {
             if name.hasSuffix(".csv") {
-                return MeasuredResult.results(
-                    of: try SampleFile(path: name).samples,
-                    named: "samples"
-                )
+                return try MeasuredResult.results(inFile: name)
             }
             let folder = try folder()
             let path = name.hasSuffix(".json") ? name : "\(folder)/summary.json"
@@ -44,7 +42,7 @@ struct ComparedSource {
         throw ResultsFailure(
             .unreadable,
             "'\(name)' is neither a run in \(state) that came to its end, nor the folder of one, "
-                + "nor a summary.json or samples.csv"
+                + "nor a summary.json, a samples.csv or what 'load --csv' writes"
         )
     }
 

@@ -15,7 +15,7 @@ struct Collect: PipelineStep {
     let web: any HTTPExchange
     /// The time of day, in seconds since 1970.
     let now: @Sendable () -> Double
-    let zone: TimeZone
+    let zone: @Sendable () -> TimeZone
 
     func run(in context: StepContext) async throws -> CollectOutput {
         let missing = parameters.samples.count { $0 == nil }
@@ -46,7 +46,7 @@ struct Collect: PipelineStep {
         in context: StepContext
     ) async throws {
         let day = Date(timeIntervalSince1970: now())
-        let export = StellarExport(measured, titles: stellar.titles, on: day, in: zone)
+        let export = StellarExport(measured, titles: stellar.titles, on: day, in: zone())
         let start = Int(await context.history().startedAt)
         let folder = stellar.folder(of: context) + "/\(start)"
         try export.write(to: folder)

@@ -49,11 +49,11 @@ struct Experiment: Sendable {
             for function in subjects.flatMap(\.endpoints.functions) {
                 targets.append(try request.target(function.url))
             }
-            return LoadGenerator(
+            return parameters.connections.generator(
                 targets: targets,
-                policy: parameters.connections,
                 timeout: parameters.timeout,
-                limits: request.limits
+                limits: request.limits,
+                folder: context.pipelineFolder
             )
         } catch {
             throw StepFailure(code: .invalid, message: error.message)

@@ -12,7 +12,7 @@ struct InvokeParameters: StepParameters {
     var warmUp: Bool
     var timeout: Duration
     var maxErrors: Double
-    var connections: ConnectionPolicy
+    var connections: ConnectionRule
     var serviceTime: Duration
     var payload: ByteCount
     var responsePayload: ByteCount
@@ -56,12 +56,7 @@ struct InvokeParameters: StepParameters {
             default: 0.1,
             "the share of failed requests, of those counted, above which the step fails"
         )
-        connections = mapping.value(
-            "connections",
-            .enumeration(ConnectionPolicy.self, name: "connection policy"),
-            default: .prewarmed,
-            "which connection a request goes out on"
-        )
+        connections = ConnectionRule(reading: &mapping)
         serviceTime = mapping.value(
             "service-time",
             .duration(in: .zero...(.seconds(900))),
@@ -83,7 +78,7 @@ struct InvokeParameters: StepParameters {
         calibration = mapping.value(
             "calibration",
             .duration(in: .zero...(.seconds(60))),
-            default: .milliseconds(200),
+            default: .seconds(2),
             "for how long to measure this machine first, by 500 requests a second to itself, for the "
                 + "error bar of the results; `0s` does not"
         )

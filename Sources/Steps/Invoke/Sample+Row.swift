@@ -14,7 +14,9 @@ extension Sample {
             times: Times(
                 intended: row.intended,
                 sent: row.sent.ifHappened,
+                resolve: row.resolveTime.ifHappened,
                 connect: row.connectTime,
+                secure: row.secureTime,
                 firstByte: row.firstByte.ifHappened,
                 lastByte: row.lastByte.ifHappened
             )
@@ -27,6 +29,6 @@ extension Sample {
 }
 
 extension Int {
-    /// An instant, or `nil` for the 0 that stands for what did not happen.
+    /// An instant or a duration, or `nil` for the 0 that stands for what did not happen.
     fileprivate var ifHappened: Int? { self == 0 ? nil : self }
 }

@@ -5,21 +5,23 @@ final class WebServer {
     let address: String
     private let process = Process()
 
-    init() throws {
+    /// Starts it; over TLS where `secrets` names a file with its certificate and key (PEM).
+    init(secrets: String? = nil) throws {
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", Self.program]
+        process.arguments = ["python3", "-c", Self.program] + (secrets.map { [$0] } ?? [])
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
         let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        address = "http://127.0.0.1:\(line.filter(\.isNumber))"
+        let scheme = secrets == nil ? "http" : "https"
+        address = "\(scheme)://127.0.0.1:\(line.filter(\.isNumber))"
     }
 
     deinit { process.terminate() }
 
     private static let program = """
-        import http.server, time
+        import http.server, ssl, sys, time
 
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
@@ -45,6 +47,10 @@ final class WebServer {
             request_queue_size = 256
 
         server = Server(("127.0.0.1", 0), Handler)
+        if len(sys.argv) > 1:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(sys.argv[1])
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         print(server.server_address[1], flush=True)
         server.serve_forever()
         """

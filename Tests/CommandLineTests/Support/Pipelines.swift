@@ -25,6 +25,7 @@ enum Pipelines {
               endpoints: ${{ steps.deploy.endpoints }}
               mode: \(mode)
               samples: \(samples)
+              calibration: 100ms
         finally:
         \(finally)
         """

@@ -33,6 +33,7 @@ enum TrialPipeline {
               endpoints: ${{ steps.deploy.endpoints }}
               mode: ${{ matrix.mode }}
               samples: 4
+              calibration: 100ms
           collect:
             uses: collect
             with: { samples: "${{ steps.invoke.samples }}" }

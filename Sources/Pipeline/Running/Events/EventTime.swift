@@ -9,12 +9,17 @@ import Darwin
 /// The time of an event, as it is written: `2026-03-01T12:00:00.250Z`.
 ///
 /// Written here and not by `Date.ISO8601FormatStyle`, which takes many times as long (there are two
-/// for every step) and is a millisecond early where a date is not exact in binary.
-struct EventTime {
+/// for every step), is a millisecond early where a date is not exact in binary, and loads the tables
+/// of all time zones, 4 MB of them.
+package struct EventTime {
     /// Since 1970.
     let milliseconds: Int
 
-    var text: String {
+    /// A time in milliseconds since 1970.
+    package init(milliseconds: Int) { self.milliseconds = milliseconds }
+
+    /// In UTC, to the millisecond.
+    package var text: String {
         var (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
         if rest < 0 { (seconds, rest) = (seconds - 1, rest + 1000) }
         var (time, parts) = unsafe (time_t(seconds), tm())

@@ -13,11 +13,15 @@ extension InvokeParameters {
             "warm-up": "\(warmUp)",
             "timeout": timeout.text,
             "max-errors": "\(maxErrors)",
-            "connections": connections.rawValue,
+            "connections": connections.policy.rawValue,
+            "http": connections.http.rawValue,
+            "tls-resume": "\(connections.resumes)",
             "service-time": serviceTime.text,
             "payload": payload.description,
             "response-payload": responsePayload.description,
         ]
+        resolved["tls"] = connections.version?.rawValue
+        resolved["ca"] = connections.authorities
         resolved["samples"] = stop.samples?.text
         resolved["duration"] = stop.duration?.text
         resolved["arrival"] = arrival.process?.rawValue
