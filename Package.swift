@@ -51,6 +51,11 @@ let package = Package(
     targets: [
         // Level 0: words, numbers and the system's libraries.
         .systemLibrary(
+            name: "CExpat",
+            pkgConfig: "expat",
+            providers: [.apt(["libexpat1-dev"])]
+        ),
+        .systemLibrary(
             name: "CLibYAML",
             pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"])]
@@ -112,7 +117,7 @@ let package = Package(
         ),
         .target(
             name: "Providers",
-            dependencies: ["FaaS", "LocalFaaS", "Values"],
+            dependencies: ["CExpat", "FaaS", "LocalFaaS", "Packaging", "Values", crypto],
             path: "Sources/Steps/Providers",
             swiftSettings: settings
         ),
@@ -282,6 +287,15 @@ let package = Package(
                 "FaaS", "LocalFaaS", "LocalFaaSProgram", "LocalFaaSTestSupport", "Pipeline",
                 "ProviderConformance", "Providers", "Steps", "Values",
             ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "AWSTests",
+            dependencies: [
+                "FaaS", "Packaging", "Pipeline", "ProviderConformance", "Providers", "Steps",
+                "StellarRunCLI", "Values", crypto,
+            ],
+            exclude: ["Vectors"],
             swiftSettings: settings
         ),
         .target(

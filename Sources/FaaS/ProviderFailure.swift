@@ -10,18 +10,24 @@ public struct ProviderFailure: Error, Sendable, CustomStringConvertible {
     public var retryAfter: Duration?
     /// Further lines that help: the function's last log lines, the request's id.
     public var details: [String]
+    /// The provider's own code, such as `ResourceConflictException`, where it gave one.
+    ///
+    /// Only providers look at it, to tell apart what they alone know; everybody else goes by ``code``.
+    public var providerCode: String?
 
     /// Creates a failure.
     public init(
         code: FailureCode,
         message: String,
         retryAfter: Duration? = nil,
-        details: [String] = []
+        details: [String] = [],
+        providerCode: String? = nil
     ) {
         self.code = code
         self.message = message
         self.retryAfter = retryAfter
         self.details = details
+        self.providerCode = providerCode
     }
 
     /// The message.

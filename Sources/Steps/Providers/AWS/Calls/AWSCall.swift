@@ -4,9 +4,13 @@ import Values
 struct AWSCall: Sendable {
     /// Who is asked.
     var service: AWSService
+    /// What AWS calls it, such as `CreateFunction`; messages name it and permissions follow from it.
+    var operation: String
     /// The method, such as `POST`.
     var method: String
     /// The path as it goes over the wire: what is not `A-Z a-z 0-9 - . _ ~ /` is `%XX`.
+    ///
+    /// Of S3 it is the path within the bucket.
     var path: String
     /// Names and values, not encoded.
     var query: [(name: String, value: String)]
@@ -19,10 +23,15 @@ struct AWSCall: Sendable {
     /// True for what only reads, deletes or carries a token; a creation that lost its answer is looked
     /// for instead.
     var isIdempotent: Bool
+    /// The bucket of S3; it is part of the host, or of the path where an endpoint is given.
+    var bucket: String?
+    /// Another region than the client's, for what was created there.
+    var region: String?
 
     /// Describes a request.
     init(
         _ service: AWSService,
+        _ operation: String,
         _ method: String,
         _ path: String = "/",
         query: [(name: String, value: String)] = [],
@@ -31,6 +40,7 @@ struct AWSCall: Sendable {
         isIdempotent: Bool
     ) {
         self.service = service
+        self.operation = operation
         self.method = method
         self.path = path
         self.query = query
