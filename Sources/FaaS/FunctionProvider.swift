@@ -1,3 +1,5 @@
+import Values
+
 /// A place that runs functions: the embedded provider on this machine, or a cloud.
 ///
 /// Implementers promise:
@@ -31,7 +33,8 @@ public protocol FunctionProvider: Sendable {
     /// - Returns: The place; `nil` where there is none, as ``ProviderTraits/transfers`` says before.
     func objectStore(on foundations: [ResourceRecord]) async throws -> ObjectStore?
 
-    /// Creates a function, waits until it answers requests, and returns what the provider says of it.
+    /// Creates a function, waits until it answers requests, and returns what the provider says of it:
+    /// what it has stored, read back, and not what was asked for.
     ///
     /// The foundations are the records of ``foundations(for:)``, in the same order.
     func create(
@@ -42,6 +45,13 @@ public protocol FunctionProvider: Sendable {
 
     /// Reads back what the provider stores about a function, or `nil` when it is absent.
     func describe(_ function: ResourceRecord) async throws -> DeployedFunction?
+
+    /// Makes every later request meet an instance that is started anew, without waiting until those
+    /// that run are idle for long.
+    ///
+    /// Instances that have started already serve nothing more once this returns. Only where
+    /// ``ProviderTraits/renews`` says so.
+    func renew(_ function: ResourceRecord) async throws
 
     /// Lists everything that carries our label, of one run or of all.
     ///
@@ -73,11 +83,28 @@ public protocol FunctionProvider: Sendable {
 
     /// The last log lines of a function's instances, oldest first; empty when it kept none.
     func recentLog(of function: ResourceRecord, lines: Int) async throws -> [String]
+
+    /// Finds out whether calls could be made: whether there are credentials, without using them up
+    /// for anything.
+    ///
+    /// - Throws: A ``ProviderFailure`` that says what is missing and what to do.
+    func checkAccess() async throws
 }
 
 extension FunctionProvider {
     /// Has no place for objects.
     public func objectStore(on foundations: [ResourceRecord]) async throws -> ObjectStore? { nil }
+
+    /// Does not renew.
+    public func renew(_ function: ResourceRecord) async throws {
+        throw ProviderFailure(
+            code: .invalid,
+            message: "provider '\(name)' cannot make functions start anew"
+        )
+    }
+
+    /// Needs nothing.
+    public func checkAccess() async throws {}
 
     /// Has no tokens.
     public func reissue(

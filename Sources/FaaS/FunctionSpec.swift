@@ -18,6 +18,14 @@ public struct FunctionSpec: Sendable, Hashable, Codable {
     public var keepAlive: Duration?
     /// Whether its instances store objects, so that a place for them is one of its foundations.
     public var storesObjects: Bool
+    /// What stands between it and the web; `nil` where the provider offers no choice.
+    public var endpoint: EndpointKind?
+    /// The processors that it runs on.
+    public var architecture = Architecture.current
+    /// Whether instances start from a snapshot of one that is ready.
+    public var startsFromSnapshot = false
+    /// The most instances that may run at once, kept for it alone; `nil` for no limit of its own.
+    public var reservedConcurrency: Int?
 
     /// Creates a specification.
     public init(

@@ -20,6 +20,22 @@ public struct ProviderTraits: Sendable {
     public var transfers: Set<Transfer>
     /// The most bytes that a request to a function, or its answer, can carry; `nil` where nobody knows.
     public var largestPayload: ByteCount?
+    /// The kinds of endpoint to choose from; empty where there is no choice. The first is the default.
+    public var endpoints: [EndpointKind] = []
+    /// The processors that functions can run on.
+    public var architectures: Set<Architecture> = [.current]
+    /// The runtimes whose instances can start from a snapshot.
+    public var snapshots: Set<String> = []
+    /// Whether a function can have a number of instances of its own.
+    public var reservesConcurrency = false
+    /// Whether ``FunctionProvider/renew(_:)`` is offered.
+    public var renews = false
+    /// The largest package of each kind, where there is a limit.
+    public var largestPackage: [PackageKind: ByteCount] = [:]
+    /// How many functions may be created at once; calls may have further limits of their own.
+    public var concurrentCreations = 8
+    /// What it costs; `nil` where nobody knows.
+    public var prices: PriceList?
 
     /// Creates a description.
     public init(

@@ -149,7 +149,7 @@ extension Measuring {
             for command in ["plan", "run"] {
                 let refused = try await workspace.run(command, "e.yml")
                 refused.expect(status: 4)
-                for what in ["provider 'vhive'", "function 'chameleon'", "'snap-start'"] {
+                for what in ["provider 'vhive'", "function 'chameleon'"] {
                     validation.expect(says: "warning: \(what) is missing")
                     refused.expect(says: "error: \(what) is missing")
                 }

@@ -39,8 +39,8 @@ import Testing
 
     @Test func `of keys is a need when it is asked for`() throws {
         let build = "function: hello, runtime: python"
-        let asked = try missing(build, "provider: local, snap-start: true, cpu-boost: true")
-        #expect(asked == ["'snap-start'", "'cpu-boost'", "local"])
-        #expect(try missing(build, "provider: local, snap-start: false") == ["local"])
+        let asked = try missing(build, "provider: local, cpu-boost: true")
+        #expect(asked == ["'cpu-boost'", "local"])
+        #expect(try missing(build, "provider: local, cpu-boost: false") == ["local"])
     }
 }

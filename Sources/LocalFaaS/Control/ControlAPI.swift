@@ -53,6 +53,10 @@ final class ControlAPI {
         case .list(let label): connection.send(try Self.json(registry.list(label: label)))
         case .describe(let name): connection.send(try Self.json(registry.host(name).state))
         case .delete(let name): later(try registry.delete(name), on: connection)
+        case .renew(let name):
+            let host = try registry.host(name)
+            host.renew()
+            connection.send(try Self.json(host.state))
         case .log(let name, let lines):
             let tail = LogTail(lines: try registry.host(name).log.tail(max(0, lines)))
             connection.send(try Self.json(tail))

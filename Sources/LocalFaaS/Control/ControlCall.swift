@@ -11,6 +11,7 @@ enum ControlCall: Hashable {
     case list(label: String?)
     case describe(String)
     case delete(String)
+    case renew(String)
     case log(String, lines: Int)
     case upload(digest: String)
 
@@ -26,6 +27,7 @@ enum ControlCall: Hashable {
         case (.GET, "functions", 1): self = .list(label: query["label"])
         case (.GET, "functions", 2): self = .describe(parts[1])
         case (.DELETE, "functions", 2): self = .delete(parts[1])
+        case (.POST, "functions", 3) where parts[2] == "renewal": self = .renew(parts[1])
         case (.GET, "functions", 3) where parts[2] == "log":
             self = .log(parts[1], lines: query["lines"].flatMap(Int.init) ?? 100)
         case (.PUT, "packages", 2) where parts[1].count == 64 && parts[1].allSatisfy(\.isHexDigit):

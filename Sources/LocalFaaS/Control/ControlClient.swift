@@ -53,6 +53,14 @@ package struct ControlClient: Sendable {
         }
     }
 
+    /// Lets later requests to a function meet new instances only; `nil` when there is no such
+    /// function.
+    package func renew(_ name: String) async throws -> FunctionState? {
+        try await absentAsNil {
+            try Self.decode(try await send("POST", "functions/\(name)/renewal"))
+        }
+    }
+
     /// The last lines of a function's log, oldest first; `nil` when there is no such function.
     package func log(of name: String, lines: Int) async throws -> [String]? {
         let tail: LogTail? = try await absentAsNil {

@@ -45,6 +45,9 @@ final class FunctionHost {
         perform(pool.requestArrived(number, roomForMore: context.roomForMore))
     }
 
+    /// Lets later requests meet new instances only.
+    func renew() { perform(pool.renew(roomForMore: context.roomForMore)) }
+
     /// Ends everything at once; succeeds when the last process is gone.
     func delete() -> EventLoopFuture<Void> {
         perform(pool.delete())

@@ -21,6 +21,8 @@ struct FunctionPool: Sendable {
     private var states: [InstanceNumber: State] = [:]
     /// Idle instances, the one used last at the end.
     private var idle: [InstanceNumber] = []
+    /// Instances that work and are to go when they have answered.
+    private var retiring: Set<InstanceNumber> = []
     private var lastNumber = 0
     private var isDeleted = false
 
@@ -67,13 +69,15 @@ extension FunctionPool {
         case .away(promised: nil): return rest(instance)
         case .busy(let request):
             // It forgot its request; without this the client would wait for the timeout.
-            return [.fail(request, .unanswered)] + rest(instance)
+            let goes = retiring.contains(instance)
+            return [.fail(request, .unanswered)] + (goes ? drop(instance) : rest(instance))
         }
     }
 
     /// An instance answered the request it works on, with a result or with an error of its own.
     mutating func instanceAnswered(_ instance: InstanceNumber) -> [PoolAction] {
         guard case .busy(let request) = states[instance] else { return [] }
+        if retiring.contains(instance) { return [.deliver(request)] + drop(instance) }
         states[instance] = .away(promised: nil)
         return [.deliver(request), .setTimer(instance, after: limits.invocationTimeout)]
     }
@@ -94,6 +98,7 @@ extension FunctionPool {
     ) -> [PoolAction] {
         guard let state = states.removeValue(forKey: instance) else { return [] }
         idle.removeAll { $0 == instance }
+        retiring.remove(instance)
         switch state {
         case .idle, .away(promised: nil): return []
         case .starting(for: let request): return [.fail(request, .lost(cause, during: .start))]
@@ -131,12 +136,28 @@ extension FunctionPool {
         }
     }
 
+    /// Later requests are for new instances: those that wait go, those that work go when they have
+    /// answered.
+    mutating func renew(roomForMore: Bool) -> [PoolAction] {
+        states.sorted { $0.key < $1.key }.flatMap { instance, state -> [PoolAction] in
+            switch state {
+            case .idle, .away(promised: nil): return drop(instance)
+            case .away(promised: let request?):
+                return drop(instance) + start(for: request, roomForMore: roomForMore)
+            case .starting, .busy:
+                retiring.insert(instance)
+                return []
+            }
+        }
+    }
+
     /// The function is removed: nothing waits and nothing lives on.
     mutating func delete() -> [PoolAction] {
         isDeleted = true
         let all = states.sorted { $0.key < $1.key }
         states = [:]
         idle = []
+        retiring = []
         return all.flatMap { instance, state -> [PoolAction] in
             guard let request = Self.request(in: state) else { return [.reclaim(instance)] }
             return [.reclaim(instance), .fail(request, .deleted)]
@@ -181,6 +202,7 @@ extension FunctionPool {
     private mutating func drop(_ instance: InstanceNumber) -> [PoolAction] {
         states[instance] = nil
         idle.removeAll { $0 == instance }
+        retiring.remove(instance)
         return [.reclaim(instance)]
     }
 }

@@ -10,6 +10,8 @@ public struct Forecast: Sendable, Hashable {
     public var duration: Duration?
     /// For how long it lets nothing else measure on its machine, of ``duration``.
     public var quiet: Duration = .zero
+    /// What has to be paid for it, as far as prices are known; `nil` where something has none.
+    public var costs: [Cost]? = []
     /// What its measurements can tell apart; `nil` when it measures nothing.
     public var resolution: Resolution?
     /// What those that wait for it may want to know, by names of the step's choice.
@@ -34,6 +36,39 @@ extension Forecast {
             self.kind = kind
             self.place = place
             self.count = count
+        }
+    }
+
+    /// A part of what has to be paid.
+    public struct Cost: Sendable, Hashable, Codable {
+        /// What is paid for, with its unit, such as `requests`.
+        public var item: String
+        /// Who is paid, such as a provider.
+        public var place: String
+        /// How many units.
+        public var amount: Double
+        /// What they cost, in US dollars.
+        public var dollars: Double
+        /// Where and when that was the price, such as `us-east-1, 2026-06-17`.
+        public var prices: String
+        /// What this leaves out, where it is not all: it will be more.
+        public var without: String?
+
+        /// Creates a part.
+        public init(
+            item: String,
+            place: String,
+            amount: Double,
+            dollars: Double,
+            prices: String,
+            without: String? = nil
+        ) {
+            self.item = item
+            self.place = place
+            self.amount = amount
+            self.dollars = dollars
+            self.prices = prices
+            self.without = without
         }
     }
 

@@ -5,6 +5,8 @@ struct ForecastEncoding: Encodable {
     private let resources: [Forecast.Resource]
     private let requests: Int
     private let unknown: [InstanceID]
+    private let costs: [Forecast.Cost]
+    private let unpriced: [InstanceID]
     private let atLeastNs: Int
     private let criticalPath: [InstanceID]
     private let untimed: [String]
@@ -22,6 +24,8 @@ struct ForecastEncoding: Encodable {
         resources = forecast.resources
         requests = forecast.requests
         unknown = forecast.unknown
+        costs = forecast.costs
+        unpriced = forecast.unpriced
         atLeastNs = forecast.duration.nanoseconds
         criticalPath = forecast.criticalPath
         untimed = forecast.untimed

@@ -4,6 +4,10 @@ package struct PlanForecast: Sendable {
     package let resources: [Forecast.Resource]
     /// How many requests it sends when none has to be repeated.
     package let requests: Int
+    /// What has to be paid for, added up by item and place.
+    package let costs: [Forecast.Cost]
+    /// Instances of which nobody can know yet what they cost.
+    package let unpriced: [InstanceID]
     /// The least time it takes, if all goes well: see ``Timetable``.
     package let duration: Duration
     /// The instances that make it so long, first to last.
@@ -22,6 +26,8 @@ package struct PlanForecast: Sendable {
         let steps = plan.instances.lazy.filter { !$0.isPipeline }
         resources = Self.added(steps.flatMap { $0.forecast.resources ?? [] })
         requests = steps.reduce(0) { $0 + ($1.forecast.requests ?? 0) }
+        costs = Self.added(steps.flatMap { $0.forecast.costs ?? [] })
+        unpriced = Array(steps.filter { $0.forecast.costs == nil }.map(\.id))
         let untimed = steps.filter { $0.forecast.duration == nil }.map { $0.uses(in: plan) }
         self.untimed = Set(untimed).sorted()
         unknown = Array(
@@ -41,5 +47,22 @@ package struct PlanForecast: Sendable {
         }
         return counts.map { Forecast.Resource(kind: $0.key[0], place: $0.key[1], count: $0.value) }
             .sorted { ($0.kind, $0.place) < ($1.kind, $1.place) }
+    }
+
+    private static func added(_ costs: some Sequence<Forecast.Cost>) -> [Forecast.Cost] {
+        var sums: [[String?]: Forecast.Cost] = [:]
+        for cost in costs {
+            let key = [cost.item, cost.place, cost.prices, cost.without]
+            if var sum = sums[key] {
+                sum.amount += cost.amount
+                sum.dollars += cost.dollars
+                sums[key] = sum
+            } else {
+                sums[key] = cost
+            }
+        }
+        return sums.values.sorted {
+            ($0.place, $0.item, $0.prices) < ($1.place, $1.item, $1.prices)
+        }
     }
 }

@@ -73,7 +73,7 @@ struct FamilySection {
         let size = identity.packageBytes.flatMap { $0 < 0 ? nil : ByteCount(bytes: $0).description }
         let package = [identity.package, size].compactMap(\.self).joined(separator: " ")
         return [
-            identity.provider, identity.function, identity.runtime, package, "\(identity.mode)",
+            identity.provider, identity.function, identity.runtime, package, identity.start,
             asked(of: identity),
         ]
         .compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " \u{B7} ")

@@ -19,6 +19,8 @@ package struct ResultIdentity: Sendable, Hashable, Codable {
     package var packageBytes: Int?
     /// Which kind of start was measured.
     package var mode: Mode
+    /// What made starts cold; `nil` where none had to be, or where it was not told.
+    package var cold: ColdCause?
     /// How long the function was asked to spin, in nanoseconds.
     package var serviceTime: Int?
     /// How many bytes each request carried, or the functions of a chain passed on.
@@ -54,10 +56,16 @@ extension ResultIdentity {
     /// The names in `summary.json`.
     enum CodingKeys: String, CodingKey {
         case instance, set, measuredBy, provider, function, runtime, package, packageBytes, mode
+        case cold
         case serviceTime = "serviceTimeNs"
         case payload = "payloadBytes"
         case responsePayload = "responsePayloadBytes"
         case chain, transfer
+    }
+
+    /// The kind of start as a person reads it, such as `cold after an update`.
+    package var start: String {
+        cold == .update ? "\(mode) after an update" : "\(mode)"
     }
 
     /// The instance whose folder holds the samples.

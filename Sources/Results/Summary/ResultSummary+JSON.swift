@@ -74,6 +74,7 @@ extension ResultSummary: Codable {
         try values.encode(identity.package, forKey: .package)
         try values.encode(identity.packageBytes, forKey: .packageBytes)
         try values.encode(identity.mode, forKey: .mode)
+        try values.encode(identity.cold, forKey: .cold)
         try values.encode(identity.serviceTime, forKey: .serviceTime)
         try values.encode(identity.payload, forKey: .payload)
         try values.encode(identity.responsePayload, forKey: .responsePayload)

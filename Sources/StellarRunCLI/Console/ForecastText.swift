@@ -10,7 +10,7 @@ struct ForecastText {
 
     /// The text; empty when there is nothing to say.
     var text: String {
-        let lines = [resources, requests, duration].compactMap(\.self) + differences
+        let lines = [resources, requests, costs, duration].compactMap(\.self) + differences
         return lines.isEmpty ? "" : "\nforecast\n" + lines.map { "  \($0)\n" }.joined()
     }
 
@@ -29,6 +29,39 @@ struct ForecastText {
         guard !forecast.unknown.isEmpty else { return known }
         let names = forecast.unknown.map(\.description).joined(separator: ", ")
         return "\(known)\n  not known   what comes of \(names): it hangs on values of the run"
+    }
+
+    private var costs: String? {
+        guard !forecast.costs.isEmpty || !forecast.unpriced.isEmpty else { return nil }
+        var lines = forecast.costs.isEmpty ? [] : [total] + forecast.costs.map(line)
+        for without in Set(forecast.costs.compactMap(\.without)).sorted() {
+            lines.append("not counted: \(without)")
+        }
+        if !forecast.unpriced.isEmpty {
+            let names = forecast.unpriced.map(\.description).joined(separator: ", ")
+            lines.append("not known: what \(names) costs")
+        }
+        return "costs       " + lines.joined(separator: "\n              ")
+    }
+
+    private var total: String {
+        let sum = dollars(forecast.costs.map(\.dollars).reduce(0, +))
+        let prices = Set(forecast.costs.map { "\($0.place) in \($0.prices)" }).sorted()
+        let isAll = forecast.costs.allSatisfy { $0.without == nil } && forecast.unpriced.isEmpty
+        return "\(isAll ? "" : "at least ")\(sum), by the prices of \(prices.joined(separator: ", "))"
+    }
+
+    private func line(_ cost: Forecast.Cost) -> String {
+        let amount = (cost.amount * 1000).rounded() / 1000
+        let number = amount == amount.rounded() ? "\(Int(amount))" : "\(amount)"
+        return "\(dollars(cost.dollars))  \(number) \(cost.item) on \(cost.place)"
+    }
+
+    /// Enough digits for what costs less than a cent.
+    private func dollars(_ amount: Double) -> String {
+        let micro = Int((amount * 1e6).rounded(.up))
+        let digits = String(micro % 1_000_000)
+        return "$\(micro / 1_000_000)." + String(repeating: "0", count: 6 - digits.count) + digits
     }
 
     private var duration: String? {

@@ -22,6 +22,11 @@ package struct FunctionRuntime: Sendable {
     /// The words of the language.
     static let known = built.map(\.name)
 
+    /// Whether a runtime's functions become programs for the processors of this machine.
+    static func compilesForThisMachine(_ name: String) -> Bool {
+        named(name)?.handler == "bootstrap"
+    }
+
     /// The runtime of a name, when this version builds it.
     static func named(_ name: String) -> FunctionRuntime? { built.first { $0.name == name } }
 }

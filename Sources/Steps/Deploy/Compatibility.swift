@@ -23,6 +23,45 @@ enum Compatibility {
         if let chain, !traits.transfers.contains(chain.transfer) {
             throw failure(offer(chain: chain), provider.name)
         }
+        if let limit = traits.largestPackage[function.package.kind], function.package.size > limit {
+            throw failure(offer(size: function.package.size, limit: limit), provider.name)
+        }
+        if let choice = choice(of: function, traits) { throw failure(choice, provider.name) }
+    }
+
+    /// What was chosen of a function and is not offered; `nil` when all of it is.
+    private static func choice(of function: FunctionSpec, _ traits: ProviderTraits) -> String? {
+        if let endpoint = function.endpoint, !traits.endpoints.contains(endpoint) {
+            return offer(endpoint: endpoint)
+        }
+        if !traits.architectures.contains(function.architecture) {
+            return offer(architecture: function.architecture)
+        }
+        if function.reservedConcurrency != nil, !traits.reservesConcurrency {
+            return reservation
+        }
+        if function.startsFromSnapshot, !traits.snapshots.contains(function.runtime) {
+            return offer(snapshotOf: function.runtime)
+        }
+        return nil
+    }
+
+    static let reservation = "functions with a concurrency of their own"
+
+    static func offer(endpoint: EndpointKind) -> String {
+        "endpoints of kind '\(endpoint.rawValue)'"
+    }
+
+    static func offer(architecture: Architecture) -> String {
+        "processors of '\(architecture.rawValue)'"
+    }
+
+    static func offer(snapshotOf runtime: String?) -> String {
+        "snapshots" + (runtime.map { " of runtime '\($0)'" } ?? "")
+    }
+
+    static func offer(size: ByteCount, limit: ByteCount) -> String {
+        "packages of \(size) (it takes at most \(limit))"
     }
 
     static func offer(package: PackageKind) -> String { "packages of kind '\(package.rawValue)'" }

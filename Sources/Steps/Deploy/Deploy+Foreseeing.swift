@@ -11,6 +11,7 @@ extension Deploy: ForeseeingStep {
         {
             forecast.facts["endpoints"] = .integer(there.functions.count)
             forecast.facts["keep-alive"] = .duration(there.keepAlive)
+            forecast.facts["renews"] = .boolean(false)
             return forecast
         }
         if mapping.isKnown("replicas") {
@@ -24,12 +25,35 @@ extension Deploy: ForeseeingStep {
             let keepAlive = parameters.keepAlive ?? provider.traits.keepAlive
             forecast.facts["keep-alive"] = .duration(keepAlive)
         }
+        forecast.facts["renews"] = .boolean(provider.traits.renews)
+        forecast.facts.merge(priced(provider, mapping)) { $1 }
         forecast.facts["largest-response"] = provider.traits.largestPayload.map(Value.byteCount)
         if mapping.isKnown("chain"), parameters.chain?.transfer != .storage {
             forecast.facts["largest-payload"] = forecast.facts["largest-response"]
         }
         refuse(provider, &mapping, runtime: dependencies.fact("runtime")?.text)
         return forecast
+    }
+
+    /// What the price of a request hangs on.
+    private func priced(
+        _ provider: any FunctionProvider,
+        _ mapping: MappingReader
+    ) -> [String: Value] {
+        var facts: [String: Value] = ["provider": .text(provider.name.rawValue)]
+        if mapping.isKnown("memory") { facts["memory"] = .byteCount(parameters.memory) }
+        if mapping.isKnown("architecture") {
+            facts["architecture"] = .text(parameters.architecture.rawValue)
+        }
+        if mapping.isKnown("endpoint"),
+            let endpoint = parameters.endpoint ?? provider.traits.endpoints.first
+        {
+            facts["endpoint"] = .text(endpoint.rawValue)
+        }
+        if mapping.isKnown("chain") {
+            facts["chain-length"] = .integer(parameters.chain?.length ?? 1)
+        }
+        return facts
     }
 
     private func resources(_ mapping: MappingReader) -> [Forecast.Resource]? {
@@ -62,6 +86,45 @@ extension Deploy: ForeseeingStep {
         if let runtime, FunctionRuntime.named(runtime) != nil, !traits.runtimes.contains(runtime) {
             let what = Compatibility.offer(runtime: runtime)
             mapping.refuse("provider", Compatibility.refusal(what, provider.name))
+        }
+        refuseChoices(provider, &mapping, runtime: runtime)
+    }
+
+    /// Refuses what was chosen of functions and is not offered.
+    private func refuseChoices(
+        _ provider: any FunctionProvider,
+        _ mapping: inout MappingReader,
+        runtime: String?
+    ) {
+        let traits = provider.traits
+        func refuse(_ key: String, _ what: String) {
+            mapping.refuse(key, Compatibility.refusal(what, provider.name))
+        }
+        if let endpoint = parameters.endpoint, !traits.endpoints.contains(endpoint) {
+            refuse("endpoint", Compatibility.offer(endpoint: endpoint))
+        }
+        if !traits.architectures.contains(parameters.architecture) {
+            refuse("architecture", Compatibility.offer(architecture: parameters.architecture))
+        }
+        if parameters.reservedConcurrency != nil, !traits.reservesConcurrency {
+            refuse("reserved-concurrency", Compatibility.reservation)
+        }
+        let hasSnapshots = runtime.map(traits.snapshots.contains) ?? !traits.snapshots.isEmpty
+        if parameters.snapStart, !hasSnapshots {
+            refuse("snap-start", Compatibility.offer(snapshotOf: runtime))
+        }
+        if let size = parameters.size.target, let limit = traits.largestPackage[parameters.package],
+            size > limit
+        {
+            refuse("size", Compatibility.offer(size: size, limit: limit))
+        }
+        if let runtime, FunctionRuntime.compilesForThisMachine(runtime),
+            parameters.architecture != .current
+        {
+            mapping.refuse(
+                "architecture",
+                "what is compiled of '\(runtime)' here runs on '\(Architecture.current.rawValue)'"
+            )
         }
     }
 }

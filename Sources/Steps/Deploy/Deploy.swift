@@ -59,7 +59,7 @@ struct Deploy: ResourceStep {
     }
 
     private func specification(of package: PackageSource) -> FunctionSpec {
-        FunctionSpec(
+        var function = FunctionSpec(
             runtime: parameters.artifact.runtime,
             handler: parameters.artifact.handler,
             package: package,
@@ -69,6 +69,11 @@ struct Deploy: ResourceStep {
             keepAlive: parameters.keepAlive,
             storesObjects: parameters.chain?.transfer == .storage
         )
+        function.endpoint = parameters.endpoint
+        function.architecture = parameters.architecture
+        function.startsFromSnapshot = parameters.snapStart
+        function.reservedConcurrency = parameters.reservedConcurrency
+        return function
     }
 
     /// A provider on this machine unpacks and starts things: not while somebody measures.

@@ -17,6 +17,11 @@ struct DeployParameters: StepParameters {
     var environment: [String: String]
     /// Absent for functions that stand alone.
     var chain: ChainShape?
+    /// `nil` for what the provider usually has.
+    var endpoint: EndpointKind?
+    var architecture: Architecture
+    /// `nil` for as many as the account allows.
+    var reservedConcurrency: Int?
     var snapStart: Bool
     var cpuBoost: Bool
 
@@ -74,6 +79,23 @@ struct DeployParameters: StepParameters {
             "chain",
             "makes each replica a chain: `length` functions that pass a payload on, `inline` or by `storage`"
         ) { ChainShape(reading: &$0) }
+        endpoint = mapping.optional(
+            "endpoint",
+            .enumeration(EndpointKind.self, name: "endpoint"),
+            "what stands between the web and the function, which is measured with it; "
+                + "what the provider usually has when it is left out"
+        )
+        architecture = mapping.value(
+            "architecture",
+            .enumeration(Architecture.self, name: "architecture"),
+            default: .current,
+            "the processors that it runs on; code that was compiled here runs on those of this machine only"
+        )
+        reservedConcurrency = mapping.optional(
+            "reserved-concurrency",
+            .integer(in: 1...10_000),
+            "the most instances of each function that may run at once, kept for it alone"
+        )
         snapStart = mapping.value(
             "snap-start",
             .boolean,
@@ -118,10 +140,14 @@ struct DeployParameters: StepParameters {
     }
 
     private func declareNeeds(to mapping: inout MappingReader) {
-        for (key, isWanted) in [("snap-start", snapStart), ("cpu-boost", cpuBoost)] where isWanted {
+        if cpuBoost {
             mapping.requires(
-                Requirement(.feature, "'\(key)'", remedy: "leave it out: no provider does it yet"),
-                for: key
+                Requirement(
+                    .feature,
+                    "'cpu-boost'",
+                    remedy: "leave it out: no provider does it yet"
+                ),
+                for: "cpu-boost"
             )
         }
         if mapping.isKnown("provider"), provider != .url {
@@ -129,7 +155,7 @@ struct DeployParameters: StepParameters {
                 Requirement(
                     .provider,
                     provider.rawValue,
-                    remedy: "this version deploys to `local`; take the others out of the matrix"
+                    remedy: "this version deploys to `local` and `aws`; take the others out of the matrix"
                 ),
                 for: "provider"
             )

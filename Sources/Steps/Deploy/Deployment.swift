@@ -1,5 +1,6 @@
 import FaaS
 import Pipeline
+import Synchronization
 import Values
 
 /// Replicas of one function, created concurrently, each under a lease of its own.
@@ -12,15 +13,12 @@ struct Deployment: Sendable {
     /// Where the functions of a chain leave objects, when they do.
     var store: ObjectStore?
 
-    /// How many creations are under way at once; a provider's own limits lie with the provider.
-    private static let concurrency = 8
-
     /// Creates the replicas; each is a function and those that it calls, directly or not.
     func create(_ replicas: Int, in context: StepContext) async throws -> [[DeployedFunction]] {
         try await withThrowingTaskGroup(of: (Int, [DeployedFunction]).self) { group in
             var functions: [Int: [DeployedFunction]] = [:]
             for replica in 0..<replicas {
-                if replica >= Self.concurrency, let (index, function) = try await group.next() {
+                if replica >= provider.traits.concurrentCreations, let (index, function) = try await group.next() {
                     functions[index] = function
                     context.report(done: functions.count, of: replicas)
                 }
@@ -60,6 +58,7 @@ struct Deployment: Sendable {
         _ specification: FunctionSpec,
         _ context: StepContext
     ) async throws -> DeployedFunction {
+        let answer = Mutex<DeployedFunction?>(nil)
         let payload = try await context.lease(request(for: discriminator)) { lease in
             try await failingAsStep {
                 let permit = ProvidedResource.permit(lease)
@@ -68,10 +67,13 @@ struct Deployment: Sendable {
                     on: foundations,
                     permit: permit
                 )
+                answer.withLock { $0 = function }
                 return try ProvidedResource.payload(function.record)
             }
         }
-        return try await readBack(ProvidedResource.record(payload))
+        // The answer is what the provider has stored; only what was there before has to be asked for.
+        let stored = answer.withLock { $0 }
+        return try await compared(stored, ProvidedResource.record(payload))
     }
 
     private func request(for discriminator: String) -> LeaseRequest {
@@ -99,8 +101,14 @@ struct Deployment: Sendable {
     }
 
     /// Compares what the provider stores with what was asked for.
-    private func readBack(_ record: ResourceRecord) async throws -> DeployedFunction {
-        let stored = try await failingAsStep { try await provider.describe(record) }
+    private func compared(
+        _ answer: DeployedFunction?,
+        _ record: ResourceRecord
+    ) async throws -> DeployedFunction {
+        var stored = answer
+        if stored == nil {
+            stored = try await failingAsStep { try await provider.describe(record) }
+        }
         guard let stored else {
             throw StepFailure(
                 code: .unavailable,

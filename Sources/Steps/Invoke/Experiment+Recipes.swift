@@ -99,7 +99,8 @@ extension Experiment {
         return Pacing(
             mode: parameters.mode,
             arrival: parameters.arrival,
-            keepAlive: subject.endpoints.keepAlive
+            keepAlive: subject.endpoints.keepAlive,
+            renews: parameters.renews
         )
         .choice
     }

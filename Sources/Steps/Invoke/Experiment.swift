@@ -15,6 +15,8 @@ struct Experiment: Sendable {
     let subjects: [Subject]
     /// The recorded instants to send at, if there are any.
     let trace: LoadTrace?
+    /// Makes functions start anew before each burst, where that makes them cold.
+    let renewal: Renewal?
 
     /// A pause in a plan that is long enough for others to work in.
     static let pause = Duration.seconds(5)
@@ -69,22 +71,62 @@ struct Experiment: Sendable {
         with generator: LoadGenerator,
         isRepeat: Bool
     ) async throws {
+        if let renewal {
+            return try await send(plan.rounds(), with: generator, isRepeat: isRepeat, renewal)
+        }
         var origin: Int?
         let wanted = wanted(of: plan)
         for segment in plan.segments(separatedBy: Self.pause) where !recorder.isOver {
             if let origin { try await wait(for: segment, from: origin) }
-            let start = origin
-            let report = try await context.quietly {
-                try await generator.run(segment, origin: start) { answers in
-                    let directive = recorder.record(answers, isRepeat: isRepeat)
-                    context.report(done: recorder.tally.pure, of: wanted)
-                    return directive
-                }
-            }
-            recorder.note(report)
-            describe(report)
+            let report = try await send(
+                segment,
+                from: origin,
+                with: generator,
+                isRepeat: isRepeat,
+                wanted: wanted
+            )
             origin = origin ?? report.origin
         }
+    }
+
+    /// Sends round by round; before each, the functions it goes to are renewed.
+    private func send(
+        _ rounds: [LoadPlan],
+        with generator: LoadGenerator,
+        isRepeat: Bool,
+        _ renewal: Renewal
+    ) async throws {
+        let wanted = rounds.map(wanted).reduce(0, +)
+        for round in rounds where !recorder.isOver {
+            try await renewal.renew(Set(round.requests.map(\.endpoint)))
+            _ = try await send(
+                round,
+                from: nil,
+                with: generator,
+                isRepeat: isRepeat,
+                wanted: wanted
+            )
+        }
+    }
+
+    /// Sends what belongs together, while the machine is quiet.
+    private func send(
+        _ segment: LoadPlan,
+        from origin: Int?,
+        with generator: LoadGenerator,
+        isRepeat: Bool,
+        wanted: Int
+    ) async throws -> LoadReport {
+        let report = try await context.quietly {
+            try await generator.run(segment, origin: origin) { answers in
+                let directive = recorder.record(answers, isRepeat: isRepeat)
+                context.report(done: recorder.tally.pure, of: wanted)
+                return directive
+            }
+        }
+        recorder.note(report)
+        describe(report)
+        return report
     }
 
     /// How many proven samples this is about; what is planned, where only time says when to stop.

@@ -25,7 +25,8 @@ extension InvocationFacts {
         let pacing = Pacing(
             mode: parameters.mode,
             arrival: parameters.arrival,
-            keepAlive: endpoints?.keepAlive ?? .zero
+            keepAlive: endpoints?.keepAlive ?? .zero,
+            renews: parameters.renews
         )
         self.init(
             hosts: parameters.endpoints.flatMap(\.functions).map {

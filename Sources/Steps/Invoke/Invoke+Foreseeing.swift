@@ -10,10 +10,14 @@ extension Invoke: ForeseeingStep {
         refuse("payload", parameters.payload, &mapping, dependencies.fact("largest-payload"))
         let response = parameters.responsePayload
         refuse("response-payload", response, &mapping, dependencies.fact("largest-response"))
+        if parameters.renews, dependencies.fact("renews") == .boolean(false) {
+            mapping.refuse("cold", "the provider cannot make functions start anew by an update")
+        }
         var forecast = Forecast()
         forecast.resolution = mapping.isKnown("samples") ? resolution : nil
         forecast.requests = nil
-        guard mapping.isKnown("samples", "burst", "mode", "warm-up", "duration", "trace"),
+        forecast.costs = costs(of: nil, mapping, after: dependencies)
+        guard mapping.isKnown("samples", "burst", "mode", "cold", "warm-up", "duration", "trace"),
             mapping.isKnown("min-samples", "max-samples"), parameters.stop.precision == nil,
             parameters.stop.samples != nil || parameters.arrival.trace == nil,
             mapping.isKnown("interval"), parameters.arrival.interval != .find
@@ -24,6 +28,8 @@ extension Invoke: ForeseeingStep {
         let volumes = parts.map { foresee(mapping, after: $0) }
         forecast.requests = volumes.map(\.requests).sum
         forecast.duration = volumes.map(\.duration).max
+        let costs = zip(volumes, parts).map { self.costs(of: $0.requests, mapping, after: $1) }
+        forecast.costs = costs.contains(nil) ? nil : costs.flatMap { $0 ?? [] }
         forecast.quiet = volumes.map(\.quiet).max() ?? .zero
         return forecast
     }
@@ -45,7 +51,8 @@ extension Invoke: ForeseeingStep {
         let pacing = Pacing(
             mode: parameters.mode,
             arrival: parameters.arrival,
-            keepAlive: keepAlive
+            keepAlive: keepAlive,
+            renews: parameters.renews
         )
         .choice
         if let duration = parameters.stop.duration {
@@ -90,7 +97,7 @@ extension Invoke: ForeseeingStep {
 }
 
 extension Value {
-    fileprivate var asCount: Int? {
+    var asCount: Int? {
         guard case .integer(let count) = self else { return nil }
         return count
     }

@@ -30,7 +30,8 @@ struct Invoke: PipelineStep {
             recorder: recorder,
             context: context,
             subjects: subjects,
-            trace: try trace(in: context)
+            trace: try trace(in: context),
+            renewal: parameters.renews ? Renewal(subjects, by: providers) : nil
         )
         let calibration = try await calibrate(in: context)
         let before = MachineState.now()
@@ -113,6 +114,7 @@ struct Invoke: PipelineStep {
             packageBytes: endpoints.packageSize?.bytes,
             mode: parameters.mode
         )
+        if parameters.mode == .cold { identity.cold = parameters.cold }
         identity.serviceTime = parameters.serviceTime.nanoseconds
         identity.payload = parameters.payload.bytes
         identity.responsePayload = parameters.responsePayload.bytes

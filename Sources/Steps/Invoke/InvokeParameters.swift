@@ -6,6 +6,8 @@ import Values
 struct InvokeParameters: StepParameters {
     var endpoints: [EndpointSet]
     var mode: Mode
+    /// What makes starts cold, in cold mode.
+    var cold: ColdCause
     var stop: StopRule
     var burst: [Int]
     var arrival: ArrivalRule
@@ -28,6 +30,13 @@ struct InvokeParameters: StepParameters {
             "mode",
             .enumeration(Mode.self, name: "mode"),
             "which kind of start every sample must be proven to be"
+        )
+        cold = mapping.value(
+            "cold",
+            .enumeration(ColdCause.self, name: "cause of cold starts"),
+            default: .idle,
+            "in cold mode, what makes starts cold: functions are `idle` for long, or get an `update` "
+                + "before each burst; the two measure differently and are reported apart"
         )
         stop = StopRule(reading: &mapping)
         burst = mapping.value(
@@ -83,6 +92,23 @@ struct InvokeParameters: StepParameters {
                 + "error bar of the results; `0s` does not"
         )
         checkSearch(&mapping)
+        checkCause(&mapping)
+    }
+
+    /// An update belongs to cold mode, and to instants that wait until it is done.
+    private func checkCause(_ mapping: inout MappingReader) {
+        guard cold == .update else { return }
+        if mode != .cold {
+            mapping.refuse("cold", "only cold starts have a cause", help: "mode: cold", with: "mode")
+        } else if arrival.trace != nil {
+            mapping.refuse(
+                "cold",
+                "the instants of a trace do not wait for an update",
+                with: "trace"
+            )
+        } else if arrival.interval == .find {
+            mapping.refuse("cold", "`find` looks for idle times", with: "interval")
+        }
     }
 
     /// What the largest experiments of STeLLAR's authors pass on; providers allow less inline.
@@ -90,6 +116,9 @@ struct InvokeParameters: StepParameters {
 }
 
 extension InvokeParameters {
+    /// Whether functions are renewed before each burst.
+    var renews: Bool { mode == .cold && cold == .update }
+
     /// How functions hang together, which is the same for all sets; `nil` when they stand alone.
     var chain: ChainShape? { endpoints.first?.chain }
 }

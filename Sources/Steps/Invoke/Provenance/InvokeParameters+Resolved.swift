@@ -22,6 +22,7 @@ extension InvokeParameters {
         ]
         resolved["tls"] = connections.version?.rawValue
         resolved["ca"] = connections.authorities
+        if mode == .cold { resolved["cold"] = cold.rawValue }
         resolved["samples"] = stop.samples?.text
         resolved["duration"] = stop.duration?.text
         resolved["arrival"] = arrival.process?.rawValue

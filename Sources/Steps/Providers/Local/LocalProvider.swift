@@ -35,7 +35,7 @@ public struct LocalProvider: FunctionProvider {
 
     /// What this provider can do.
     public var traits: ProviderTraits {
-        ProviderTraits(
+        var traits = ProviderTraits(
             packages: [.zip],
             runtimes: LocalServer.runtimes,
             memory: ByteCount(bytes: 32 << 20)...ByteCount(bytes: 8 << 30),
@@ -45,6 +45,9 @@ public struct LocalProvider: FunctionProvider {
             transfers: [.inline, .storage],
             largestPayload: Self.largestPayload
         )
+        traits.endpoints = [.functionURL]
+        traits.renews = true
+        return traits
     }
 
     /// What fits into the 6 MiB of an invocation in base 64, with what surrounds it.
@@ -114,6 +117,20 @@ extension LocalProvider {
                 }
             }
             return nil
+        }
+    }
+
+    /// Ends the instances that wait, and those that work when they have answered.
+    public func renew(_ function: ResourceRecord) async throws {
+        try await ProviderFailure.translating {
+            for server in directory.servers(for: function) {
+                let renewed = try await server.unlessGone { try await $0.renew(function.name) }
+                if renewed != nil { return }
+            }
+            throw ProviderFailure(
+                code: .notFound,
+                message: "there is no function '\(function.name)'"
+            )
         }
     }
 

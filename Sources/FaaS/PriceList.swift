@@ -1,0 +1,59 @@
+/// What a provider asked for its services in one region on one day, as its price list said.
+///
+/// Nothing in it is guessed: what it does not name has no known price.
+public struct PriceList: Sendable, Hashable, Codable {
+    /// The region.
+    public var region: String
+    /// The day on which the prices were read, such as `2026-11-26`.
+    public var date: String
+    /// Where they were read.
+    public var sources: [String]
+    /// What can be had.
+    public var rates: [Rate]
+
+    /// What one unit of something costs.
+    public struct Rate: Sendable, Hashable, Codable {
+        /// What is paid for.
+        public var item: Item
+        /// Which of it, where there are several: an architecture, a type of machine.
+        public var variant: String?
+        /// The price of one unit, in US dollars.
+        public var dollars: Double
+
+        /// Creates a rate.
+        public init(_ item: Item, variant: String? = nil, dollars: Double) {
+            self.item = item
+            self.variant = variant
+            self.dollars = dollars
+        }
+    }
+
+    /// What is paid for; the unit is part of it.
+    public enum Item: String, Sendable, Hashable, Codable, CaseIterable {
+        /// One request to a function.
+        case request
+        /// One GiB of a function's memory for a second.
+        case computation = "gib-second"
+        /// One request through a gateway of kind `http-api`.
+        case gatewayRequest = "http-api-request"
+        /// One GB of objects for a month.
+        case objectStorage = "object-gb-month"
+        /// One GB of images for a month.
+        case imageStorage = "image-gb-month"
+        /// One hour of a machine.
+        case machineHour = "machine-hour"
+    }
+
+    /// Creates a list.
+    public init(region: String, date: String, sources: [String], rates: [Rate]) {
+        self.region = region
+        self.date = date
+        self.sources = sources
+        self.rates = rates
+    }
+
+    /// The price of one unit in US dollars, or `nil` when the list does not name it.
+    public func price(of item: Item, variant: String? = nil) -> Double? {
+        rates.first { $0.item == item && $0.variant == variant }?.dollars
+    }
+}
