@@ -125,7 +125,7 @@ let package = Package(
             name: "Steps",
             dependencies: [
                 "CSpawn", "FaaS", "LoadGenerator", "Packaging", "Pipeline", "Results",
-                "Statistics", "Threads", "Values",
+                "Statistics", "Threads", "Values", crypto,
             ],
             exclude: ["Providers"],
             resources: [

@@ -30,7 +30,7 @@ static void tell(int groups, int32_t group) {
     while (write(groups, &group, sizeof group) < 0 && errno == EINTR) continue;
 }
 
-static int prepare(const struct cspawn_request *request, pid_t parent) {
+static int prepare(const struct cspawn_request *request, int input, pid_t parent) {
     if (request->new_session ? setsid() < 0 : setpgid(0, 0) < 0) return errno;
     tell(request->groups, getpid());
     // If somebody has killed the reaper, its broken pipe is nothing that the program may die of.
@@ -41,8 +41,8 @@ static int prepare(const struct cspawn_request *request, pid_t parent) {
         if (getppid() != parent) return ECHILD;
     }
     if (chdir(request->directory) != 0) return errno;
-    int null = open("/dev/null", O_RDONLY);
-    if (null < 0 || dup2(null, 0) < 0) return errno;
+    if (input < 0) input = open("/dev/null", O_RDONLY);
+    if (input < 0 || dup2(input, 0) < 0) return errno;
     if (dup2(request->output, 1) < 0 || dup2(request->error, 2) < 0) return errno;
     close_from(3);
     reset_signals();
@@ -50,6 +50,10 @@ static int prepare(const struct cspawn_request *request, pid_t parent) {
 }
 
 int cspawn_start(const struct cspawn_request *request, pid_t *process) {
+    return cspawn_start_reading(request, -1, process);
+}
+
+int cspawn_start_reading(const struct cspawn_request *request, int input, pid_t *process) {
     // No handler of ours may run in the child while it borrows our memory.
     sigset_t all, before;
     sigfillset(&all);
@@ -58,7 +62,7 @@ int cspawn_start(const struct cspawn_request *request, pid_t *process) {
     pid_t parent = getpid();
     pid_t child = vfork();
     if (child == 0) {
-        failure = prepare(request, parent);
+        failure = prepare(request, input, parent);
         if (failure == 0) {
             execve(request->path, request->arguments, request->environment);
             failure = errno;

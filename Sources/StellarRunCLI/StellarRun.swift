@@ -52,7 +52,7 @@ public enum StellarRun {
         in composition: Composition
     ) {
         // The embedded provider is started by runs, not by people.
-        guard !(command is LocalCommand) else { return }
+        guard !(command is LocalCommand), !(command is AttendCommand) else { return }
         let stateful = command as? any StatefulCommand
         let folder = stateful?.state.folder ?? StateOptions.usual
         let dead = DeadRuns(

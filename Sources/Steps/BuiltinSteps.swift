@@ -30,7 +30,11 @@ extension StepCatalog {
         let runner = ProgramRunner()
         let environment = ProgramEnvironment.inherited
         let toolchain = Toolchain(runner: runner, environment: environment)
-        catalog.register(Provision.self) { Provision(parameters: $0) }
+        let visitor = MachineVisitor(
+            copies: ProgramCopies(of: "/proc/self/exe", runner: runner, environment: environment),
+            version: ProgramVersion.current
+        )
+        catalog.register(Provision.self) { Provision(parameters: $0, visitor: visitor) }
         catalog.register(Build.self) { Build(parameters: $0, toolchain: toolchain) }
         catalog.register(Deploy.self) { Deploy(parameters: $0, providers: providers) }
         catalog.register(Invoke.self) { Invoke(parameters: $0, providers: providers, now: now) }

@@ -31,6 +31,9 @@ struct cspawn_request {
 /// error is inherited. Returns 0 and the process's id, or the errno of the step that failed.
 int cspawn_start(const struct cspawn_request *request, pid_t *process);
 
+/// The same with a descriptor that becomes standard input; -1 for /dev/null.
+int cspawn_start_reading(const struct cspawn_request *request, int input, pid_t *process);
+
 /// A pipe whose ends (reading, writing) no program that we start inherits. Returns 0, or errno.
 int cspawn_pipe(int ends[2]);
 

@@ -24,7 +24,10 @@ extension PlanBuilder {
         let isQuiet = state.frame.isQuiet && !step.definition.notifiesAlways
         guard kind != .notify || !isQuiet else { return nil }
         let id = state.frame.id(of: step.definition, cell)
-        note(reader.requirements, of: id)
+        checkMachine(of: step.definition, entry)
+        let place = entry.isPortable ? machine ?? state.frame.machine : nil
+        // What is there on another machine is not known here.
+        note(reader.requirements.filter { place == nil || $0.kind != .tool }, of: id)
         let (scope, prepare) = (parts.scope, entry.prepare)
         let effect = reader.effect ?? entry.description.effect
         let work = PlannedInstance.Work.step(kind: kind, effect: effect) { facts in
@@ -37,12 +40,26 @@ extension PlanBuilder {
             scope: state.index,
             dependencies: dependencies,
             condition: condition,
-            machine: machine ?? state.frame.machine,
+            machine: place,
             forecast: forecast,
             rules: step.rules
         )
         instances.append(instance)
         return instances.count - 1
+    }
+
+    /// Refuses to send a step away that has to stay; one that only stands in a pipeline that is sent
+    /// away stays without a word.
+    private mutating func checkMachine(of step: StepDefinition, _ entry: CatalogEntry) {
+        guard let node = step.machine, !entry.isPortable else { return }
+        let reason =
+            entry.resourceKinds.isEmpty
+            ? "what it works with is on that machine"
+            : "what it creates has to be in the journal there first"
+        let kind = entry.description.kind
+        let message = "'\(kind)' runs on the machine that the run is started on: \(reason)"
+        let help = "leave 'runs-on' out; it is for the steps that measure or run a program"
+        diagnostics.report(Diagnostic(.keyOutOfPlace, message, at: node.span, help: help))
     }
 
     private mutating func count(_ dependencies: [Int], of step: StepDefinition) {

@@ -1,3 +1,5 @@
+import Values
+
 /// One instance of a step, fully expanded, that a run will carry out.
 ///
 /// Everything that depends on how the pipeline was written hides behind three closures, so that the
@@ -101,6 +103,36 @@ extension PlannedInstance {
     package var policy: AttemptPolicy { rules.policy }
     /// The time of the week to wait for, unless the run is to start now.
     package var notBefore: WeekTime? { rules.notBefore }
+}
+
+extension PlannedInstance {
+    /// The instance when it is over and only its output counts.
+    var done: PlannedInstance {
+        let work = Work.step(kind: "done", effect: .idempotent) { _ throws(StepFailure) in
+            throw StepFailure(code: .invalid, message: "'\(id)' was to be over already")
+        }
+        return PlannedInstance(id: id, work: work)
+    }
+
+    /// The instance with nothing before it but these, and nothing left to decide: whoever asks for it
+    /// has made up their mind.
+    func alone(after dependencies: [Int], isSingle: Bool) -> PlannedInstance {
+        PlannedInstance(
+            id: id,
+            work: work,
+            scope: 0,
+            dependencies: dependencies,
+            condition: nil,
+            machine: nil,
+            rules: InstanceRules(
+                phase: .steps,
+                when: .succeeded,
+                isOptional: false,
+                policy: isSingle ? AttemptPolicy() : rules.policy,
+                notBefore: nil
+            )
+        )
+    }
 }
 
 extension PlannedInstance {

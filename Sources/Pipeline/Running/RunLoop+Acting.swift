@@ -69,11 +69,36 @@ extension RunLoop {
             since: since(instance, number) ?? number,
             limit: limit,
             // Here rather than in the task, which would have to keep all that is known so far.
-            step: planned.prepared(knowing: scheduler.facts),
+            step: prepared(instance),
             brake: brake
         )
         site.events.emit(.instanceStarted(planned.id, attempt: number))
         group.addTask { .attemptEnded(instance: instance, await attempt.outcome()) }
+    }
+
+    /// The work of an attempt that starts now, here or on another machine.
+    private func prepared(_ instance: Int) -> Result<PreparedStep, StepFailure> {
+        let planned = site.plan.instances[instance]
+        guard let machines = site.options.machines, let machine = planned.machine else {
+            return planned.prepared(knowing: scheduler.facts)
+        }
+        do {
+            let place = try machine(scheduler.facts)
+            let work = try machines.work(of: planned.id, reading: outputs(for: instance), on: place)
+            return work.map { .success($0) } ?? planned.prepared(knowing: scheduler.facts)
+        } catch {
+            return .failure(StepFailure(unevaluated: error))
+        }
+    }
+
+    /// What an instance may read of others, with its secrets masked.
+    private func outputs(for instance: Int) -> [String: Value] {
+        var outputs: [String: Value] = [:]
+        for index in site.plan.readBy(instance) {
+            let id = site.plan.instances[index].id.description
+            outputs[id] = scheduler.facts.outputs[index].map { site.redactor.redact($0) }
+        }
+        return outputs
     }
 
     private func attemptFailed(
@@ -137,14 +162,23 @@ extension RunLoop {
 
     private func release(_ instance: Int, in group: inout TaskGroup<RunSignal>) {
         let id = site.plan.instances[instance].id
-        guard site.leases.hasOpen(of: id) else { return }
+        guard site.leases.hasOpen(of: id), !keepsResources else { return }
         group.addTask { [site] in
             _ = await site.leases.settle(.instance(id), within: site.earlyBudget)
             return .nothing
         }
     }
 
+    /// Whether what was created is left to others, who use it and remove it.
+    private var keepsResources: Bool {
+        site.options.keepsResources && scheduler.state == .succeeded
+    }
+
     private func settle(_ scope: Int, in group: inout TaskGroup<RunSignal>) {
+        guard !keepsResources else {
+            group.addTask { .settled(scope: scope, left: 0) }
+            return
+        }
         group.addTask { [site] in
             let budget = scope == 0 ? site.options.cleanupBudget : site.earlyBudget
             let receipt = await site.leases.settle(site.selection(of: scope), within: budget)

@@ -27,6 +27,14 @@ package struct RunOptions: Sendable {
     package var owner: String
     /// How often the run was begun before.
     package var lives: Int
+    /// Whether what it creates stays when all went well, because the steps that come after it are
+    /// carried out by other processes.
+    package var keepsResources = false
+    /// Carries attempts out on other machines; `nil` when everything runs on this one.
+    package var machines: (any RemoteMachines)?
+    /// A file by which processes on this machine measure one after another; `nil` when this process
+    /// is the only one that does.
+    package var quietFile: String?
 
     package init(
         run: RunID,
@@ -42,7 +50,9 @@ package struct RunOptions: Sendable {
         cache: (any StepCache)? = nil,
         program: String = "",
         owner: String = "",
-        lives: Int = 0
+        lives: Int = 0,
+        machines: (any RemoteMachines)? = nil,
+        quietFile: String? = nil
     ) {
         self.run = run
         self.seed = seed
@@ -58,5 +68,7 @@ package struct RunOptions: Sendable {
         self.program = program
         self.owner = owner
         self.lives = lives
+        self.machines = machines
+        self.quietFile = quietFile
     }
 }

@@ -40,7 +40,7 @@ struct RunSite: Sendable {
         self.redactor = redactor
         self.events = events
         self.complaints = complaints
-        machine = MachineLock(noiseLimit: options.noiseLimit)
+        machine = MachineLock(noiseLimit: options.noiseLimit, file: options.quietFile)
         leases = LeaseBook(
             naming: LeaseNaming(
                 run: options.run,

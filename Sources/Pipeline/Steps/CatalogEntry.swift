@@ -2,6 +2,8 @@
 struct CatalogEntry: Sendable {
     let description: StepDescription
     let resourceKinds: [ResourceKind]
+    /// Whether it can run on another machine.
+    let isPortable: Bool
     /// Reads the parameters, looks ahead, and throws them away; what is wrong stays in the reader.
     let check: @Sendable (inout MappingReader, [Forecast]) -> Forecast
     /// Makes the step of an attempt from parameters that are all known.
@@ -22,6 +24,7 @@ struct CatalogEntry: Sendable {
             example: Step.example
         )
         resourceKinds = (type as? any ResourceStep.Type)?.resourceKinds ?? []
+        isPortable = Step.isPortable && resourceKinds.isEmpty
         check = { reader, dependencies in
             let parameters = Step.Parameters(reading: &reader)
             reader.finish()

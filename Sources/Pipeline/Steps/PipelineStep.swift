@@ -21,6 +21,13 @@ public protocol PipelineStep: Sendable {
     /// A small pipeline, whole and valid, that shows the step at work; `nil` for none.
     static var example: String? { get }
 
+    /// Whether it can run on another machine.
+    ///
+    /// Such a step creates nothing, and reads nothing of this machine but its parameters and what
+    /// its own earlier attempts left in its folder; what it leaves there comes back. False unless it
+    /// says otherwise.
+    static var isPortable: Bool { get }
+
     /// Does the work.
     ///
     /// - Returns: What later steps may refer to.
@@ -32,6 +39,8 @@ public protocol PipelineStep: Sendable {
 extension PipelineStep {
     /// None, unless the step says otherwise.
     public static var example: String? { nil }
+    /// It stays on the machine that the run was started on.
+    public static var isPortable: Bool { false }
 }
 
 /// A step that brings things into the world.

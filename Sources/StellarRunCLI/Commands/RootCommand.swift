@@ -12,12 +12,14 @@ struct RootCommand: ParsableCommand {
             4 environment, 5 resources left behind, 130 interrupted.
             """,
         version: StellarRun.version,
+        // What no person types.
+        subcommands: [AttendCommand.self],
         groupedSubcommands: [
             CommandGroup(
                 name: "Pipelines",
                 subcommands: [
                     RunCommand.self, ValidateCommand.self, PlanCommand.self, GraphCommand.self,
-                    ImportCommand.self,
+                    ImportCommand.self, StepCommand.self,
                 ]
             ),
             CommandGroup(

@@ -23,13 +23,14 @@ struct ResumeSession: Sendable {
         let catalog = composition.catalog(stateFolder: settings.stateFolder)
         guard let (plan, request) = try plan(known, catalog) else { return .invalidPipeline }
         let secrets = try execution.prepare(plan)
-        let options = execution.options(
+        var options = execution.options(
             run,
             seed: known.record.seed,
             secrets: secrets,
             journal: journal,
             lives: known.record.lives + 1
         )
+        options.machines = execution.machines(options, request)
         let past = try known.past(repeatsInterrupted: repeatsInterrupted)
         return try await execution.carryOut(plan, catalog.leaseHandlers, options, journal) {
             await $0.resume(past, request, control: $1)

@@ -4,6 +4,7 @@ import Journal
 import Pipeline
 import Report
 import Results
+import Steps
 import Values
 
 /// Carries out a plan and shows it, whether the run begins or goes on.
@@ -16,6 +17,7 @@ struct RunExecution: Sendable {
     ///   - handlers: Who removes what it creates.
     ///   - options: What else the run is to know.
     ///   - journal: Where it is written down.
+    ///   - isPart: Whether other processes carry out the rest of the run, so that nothing is summed up.
     ///   - body: Begins the run, or goes on with it.
     /// - Returns: How the process is to end.
     /// - Throws: An ``EnvironmentFailure`` when the journal does not work.
@@ -24,10 +26,16 @@ struct RunExecution: Sendable {
         _ handlers: [ResourceKind: any LeaseHandler],
         _ options: RunOptions,
         _ journal: SQLiteJournal,
+        isPart: Bool = false,
         _ body: (Runner, RunControl) async -> RunOutcome
     ) async throws -> ExitStatus {
         let folder = "\(settings.stateFolder)/runs/\(options.run)"
-        let keepers = RunKeepers(plan, folder: folder, traceTarget: settings.traceTarget)
+        let keepers = RunKeepers(
+            plan,
+            folder: folder,
+            traceTarget: settings.traceTarget,
+            isPart: isPart
+        )
         let console = RunConsole(composition: composition, printsEvents: settings.printsEvents)
         let control = RunControl()
         let signals = StopSignals { stop(control, options.run) }
@@ -43,7 +51,7 @@ struct RunExecution: Sendable {
         ticker.cancel()
         withExtendedLifetime(signals) {}
         await keepers.finish(in: composition)
-        show(keepers.results, outcome, folder: folder)
+        if !isPart { show(keepers.results, outcome, folder: folder) }
         if let failure = outcome.journalFailure { throw EnvironmentFailure(failure) }
         return ExitStatus(outcome)
     }
@@ -91,6 +99,17 @@ extension RunExecution {
         } catch {
             throw EnvironmentFailure(error)
         }
+    }
+
+    /// Who carries steps out on other machines.
+    func machines(_ options: RunOptions, _ request: RunRequest) -> any RemoteMachines {
+        SSHMachines(
+            version: StellarRun.version,
+            run: options.run,
+            seed: options.seed,
+            request: request,
+            secrets: options.secrets
+        )
     }
 
     func options(

@@ -7,9 +7,13 @@ struct RunKeepers: Sendable {
     private let plan: PlanKeeper
     private let events: EventKeeper
     private let trace: TraceKeeper?
+    private let isPart: Bool
 
     /// Will write into the folder of a run, and its spans to a file or an address.
-    init(_ plan: Plan, folder: String, traceTarget: String?) {
+    ///
+    /// Plan and results of a part of a run are not those of the run, and are not kept.
+    init(_ plan: Plan, folder: String, traceTarget: String?, isPart: Bool) {
+        self.isPart = isPart
         results = ResultKeeper(path: "\(folder)/summary.json")
         self.plan = PlanKeeper(plan, path: "\(folder)/plan.json")
         events = EventKeeper(path: "\(folder)/events.jsonl")
@@ -18,7 +22,8 @@ struct RunKeepers: Sendable {
 
     /// What is told of everything that happens.
     var listeners: [any RunListener] {
-        [results, plan, events] + [trace].compactMap(\.self)
+        let always: [any RunListener] = isPart ? [events] : [results, plan, events]
+        return always + [trace].compactMap(\.self)
     }
 
     /// Sends what is sent at the end, and shows what could not be written; a run is what it is

@@ -38,8 +38,9 @@ struct RunSession: Sendable {
         let secrets = try execution.prepare(plan)
         let journal = try execution.journal(for: "stellar-run run \(request.file)")
         let (run, seed) = try identity()
-        let options = execution.options(run, seed: seed, secrets: secrets, journal: journal)
+        var options = execution.options(run, seed: seed, secrets: secrets, journal: journal)
         let asked = runRequest(sources)
+        options.machines = execution.machines(options, asked)
         return try await execution.carryOut(plan, catalog.leaseHandlers, options, journal) {
             await $0.run(asked, control: $1)
         }

@@ -12,6 +12,7 @@ struct Invoke: PipelineStep {
     static let kind: StepKind = "invoke"
     static let effect = Effect.idempotent
     static let summary = "sends load to functions and proves every sample cold or warm"
+    static let isPortable = true
 
     let parameters: InvokeParameters
     let providers: ProviderRegistry

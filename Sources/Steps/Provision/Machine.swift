@@ -12,6 +12,8 @@ struct Machine: Codable, Sendable, Hashable {
     var memory: ByteCount
     /// The version of its kernel.
     var kernel: String
+    /// How it is reached; `nil` for the machine that the run was started on.
+    var reach: MachineReach?
 
     /// Describes the machine that this process runs on.
     static func thisOne() throws -> Machine {

@@ -11,6 +11,7 @@ struct RunProgram: PipelineStep {
     static let kind: StepKind = "run"
     static let effect = Effect.idempotent
     static let summary = "runs a program with arguments, without a shell"
+    static let isPortable = true
 
     /// The most that a program may print on one stream.
     static let largestOutput = 1 << 20

@@ -119,6 +119,7 @@ extension FakeSteps {
         static let kind: StepKind = "provision"
         static let effect = Effect.idempotent
         static let summary = "Provisions."
+        static let isPortable = true
 
         func run(in context: StepContext) async throws -> Output { Output(machine: [:]) }
     }

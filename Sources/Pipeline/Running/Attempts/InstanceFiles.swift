@@ -7,6 +7,9 @@ final class InstanceFiles: Sendable {
         var log: AppendFile?
     }
 
+    /// The name of the log in the folder.
+    static let logName = "log.txt"
+
     /// The absolute path of the folder.
     let path: String
     private let state = Mutex(State())
@@ -28,7 +31,7 @@ final class InstanceFiles: Sendable {
 
     private func openLog(_ state: inout State) throws(JournalFailure) -> AppendFile {
         if let log = state.log { return log }
-        let log = try AppendFile(path: "\(path)/log.txt")
+        let log = try AppendFile(path: "\(path)/\(Self.logName)")
         state.log = log
         return log
     }
