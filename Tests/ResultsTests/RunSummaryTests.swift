@@ -49,7 +49,7 @@ import Testing
         let keys = try #require(json as? [String: Any]).keys.sorted()
         #expect(
             keys.joined(separator: " ") == """
-                burst chain errors function impure instance interruptions keepAlive latenessP50Ns \
+                burst chain cold errors function impure instance interruptions keepAlive latenessP50Ns \
                 latenessP99Ns maxNs meanNs measuredBy minNs mode n \
                 p25Ns p50CI p50Ns p75Ns p90Ns p95Ns p99Ns package packageBytes payloadBytes \
                 provenance provider queued \
