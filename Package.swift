@@ -86,6 +86,10 @@ let package = Package(
         .target(
             name: "Packaging",
             dependencies: ["CZlib", "Values", crypto],
+            resources: [
+                .embedInCode("Hosts/bootstrap.py"), .embedInCode("Hosts/bootstrap.js"),
+                .embedInCode("Hosts/bootstrap.rb"),
+            ],
             swiftSettings: settings
         ),
         .target(name: "Results", dependencies: ["Statistics", "Values"], swiftSettings: settings),
@@ -109,10 +113,6 @@ let package = Package(
         .target(
             name: "LocalFaaS",
             dependencies: ["CSpawn", "FaaS", "Packaging", "Values", crypto] + nio,
-            resources: [
-                .embedInCode("Runtimes/bootstrap.py"), .embedInCode("Runtimes/bootstrap.js"),
-                .embedInCode("Runtimes/bootstrap.rb"),
-            ],
             swiftSettings: settings
         ),
         .target(
@@ -191,7 +191,7 @@ let package = Package(
             name: "packaging-costs",
             dependencies: ["Packaging", "StellarRunCLI", "Values"],
             path: "Benchmarks/packaging",
-            exclude: ["README.md", "run"],
+            exclude: ["README.md", "containers.py", "run"],
             swiftSettings: settings
         ),
 
@@ -284,8 +284,8 @@ let package = Package(
         .testTarget(
             name: "ProvidersTests",
             dependencies: [
-                "FaaS", "LocalFaaS", "LocalFaaSProgram", "LocalFaaSTestSupport", "Pipeline",
-                "ProviderConformance", "Providers", "Steps", "Values",
+                "FaaS", "LocalFaaS", "LocalFaaSProgram", "LocalFaaSTestSupport", "NoWeb",
+                "Packaging", "Pipeline", "ProviderConformance", "Providers", "Steps", "Values",
             ],
             swiftSettings: settings
         ),

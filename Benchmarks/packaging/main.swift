@@ -7,6 +7,7 @@ import Values
 //     packaging-costs zip FOLDER FILE [BYTES]        a zip, padded if a size is given
 //     packaging-costs squeeze FOLDER FILE            a compressed zip
 //     packaging-costs image FOLDER LAYOUT NAME BYTES SEED
+//     packaging-costs function FOLDER LAYOUT NAME BASES   an image of a function in python
 //     packaging-costs push LAYOUT NAME REFERENCE
 let arguments = Array(CommandLine.arguments.dropFirst())
 
@@ -34,6 +35,20 @@ case "image":
     )
     let writer = ImageWriter(layout: try ImageLayout(at: argument(2)))
     print(try writer.write(spec, as: argument(3)).digest)
+case "function":
+    let script = HandlerHost.python.script ?? ("", [])
+    let spec = ImageSpec(
+        code: try SourceTree(folder: argument(1)),
+        base: .layout(folder: argument(4), name: "python"),
+        files: [ImageFile(path: "var/runtime/\(script.name)", bytes: script.bytes)],
+        process: ImageConfiguration.Process(
+            entrypoint: ["python3"]
+                + HandlerHost.python.arguments(script: "/var/runtime/\(script.name)"),
+            folder: "/var/task"
+        )
+    )
+    let writer = ImageWriter(layout: try ImageLayout(at: argument(2)))
+    print(try writer.write(spec, as: argument(3)).digest.hex)
 case "push":
     guard let reference = RegistryReference(argument(3)) else {
         throw CocoaError(.featureUnsupported)

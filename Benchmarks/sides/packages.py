@@ -10,7 +10,7 @@ from sides import interpreters
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FUNCTIONS = os.path.join(HERE, "..", "..", "functions")
-NODE_HOST = os.path.join(HERE, "..", "..", "Sources", "LocalFaaS", "Runtimes", "bootstrap.js")
+NODE_HOST = os.path.join(HERE, "..", "..", "Sources", "Packaging", "Hosts", "bootstrap.js")
 
 
 @dataclass(frozen=True)

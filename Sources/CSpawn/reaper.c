@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 // Process ids fit: Linux allows at most 4 Mi of them, and we never run as many instances.
@@ -24,7 +25,15 @@ static void forget(pid_t *groups, int *count, pid_t group) {
 }
 
 // Only async-signal-safe calls from here on: we are a fork of a process with threads.
-static void reap_at_end(int source) {
+static void remove_groups(const char *name) {
+    // What was killed above needs a moment to be gone; what still runs then is not to be killed.
+    for (int attempt = 0; attempt < 250 && cspawn_remove_groups(name) > 0; attempt++) {
+        struct timespec moment = {.tv_nsec = 20000000};
+        nanosleep(&moment, NULL);
+    }
+}
+
+static void reap_at_end(int source, const char *control_groups) {
     static pid_t groups[capacity];
     int count = 0;
     for (;;) {
@@ -36,10 +45,11 @@ static void reap_at_end(int source) {
         else forget(groups, &count, -message);
     }
     for (int index = 0; index < count; index++) kill(-groups[index], SIGKILL);
+    if (control_groups != NULL) remove_groups(control_groups);
     _exit(0);
 }
 
-static void become_reaper(int source) {
+static void become_reaper(int source, const char *control_groups) {
     setsid();
     prctl(PR_SET_NAME, "local-reaper");
     int ignored[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGUSR1, SIGUSR2};
@@ -51,14 +61,14 @@ static void become_reaper(int source) {
     if (syscall(SYS_close_range, 1U, ~0U, 0) != 0) {
         for (int descriptor = 1; descriptor < 65536; descriptor++) close(descriptor);
     }
-    reap_at_end(0);
+    reap_at_end(0, control_groups);
 }
 
-int cspawn_start_reaper(int *groups, pid_t *process) {
+int cspawn_start_reaper(const char *control_groups, int *groups, pid_t *process) {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) return errno;
     pid_t child = fork();
-    if (child == 0) become_reaper(ends[0]);
+    if (child == 0) become_reaper(ends[0], control_groups);
     int failure = errno;
     close(ends[0]);
     if (child < 0) {

@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CSpawn.h"
+#include "prepare.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -30,16 +31,22 @@ static void tell(int groups, int32_t group) {
     while (write(groups, &group, sizeof group) < 0 && errno == EINTR) continue;
 }
 
-static int prepare(const struct cspawn_request *request, int input, pid_t parent) {
+int cspawn_die_with_thread(void) {
+    return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 ? 0 : errno;
+}
+
+static int bind_to_thread(pid_t parent) {
+    int failure = cspawn_die_with_thread();
+    if (failure != 0) return failure;
+    // The parent may have died before the line above.
+    return getppid() == parent ? 0 : ECHILD;
+}
+
+int cspawn_prepare(const struct cspawn_request *request, int input) {
     if (request->new_session ? setsid() < 0 : setpgid(0, 0) < 0) return errno;
     tell(request->groups, getpid());
     // If somebody has killed the reaper, its broken pipe is nothing that the program may die of.
     signal(SIGPIPE, SIG_IGN);
-    if (request->dies_with_thread) {
-        if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return errno;
-        // The parent may have died before the line above.
-        if (getppid() != parent) return ECHILD;
-    }
     if (chdir(request->directory) != 0) return errno;
     if (input < 0) input = open("/dev/null", O_RDONLY);
     if (input < 0 || dup2(input, 0) < 0) return errno;
@@ -62,7 +69,8 @@ int cspawn_start_reading(const struct cspawn_request *request, int input, pid_t 
     pid_t parent = getpid();
     pid_t child = vfork();
     if (child == 0) {
-        failure = prepare(request, input, parent);
+        failure = request->dies_with_thread ? bind_to_thread(parent) : 0;
+        if (failure == 0) failure = cspawn_prepare(request, input);
         if (failure == 0) {
             execve(request->path, request->arguments, request->environment);
             failure = errno;
@@ -89,15 +97,15 @@ int cspawn_pidfd(pid_t process) {
     return descriptor;
 }
 
-int cspawn_reap(pid_t process) {
+static int collect(pid_t process, int options) {
     int status = 0;
     pid_t ended;
-    do ended = waitpid(process, &status, WNOHANG);
+    do ended = waitpid(process, &status, options);
     while (ended < 0 && errno == EINTR);
     if (ended != process) return -1;
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-void cspawn_wait(pid_t process) {
-    while (waitpid(process, NULL, 0) < 0 && errno == EINTR) continue;
-}
+int cspawn_reap(pid_t process) { return collect(process, WNOHANG); }
+
+int cspawn_wait(pid_t process) { return collect(process, 0); }

@@ -18,6 +18,10 @@ public struct ProviderTraits: Sendable {
     public var sharesThisMachine: Bool
     /// The ways in which its functions can pass a payload on to one another.
     public var transfers: Set<Transfer>
+    /// The kinds of package whose functions can call one another.
+    public var chained: Set<PackageKind>
+    /// What this machine must have for the provider to run a kind of package.
+    public var needs: [PackageKind: [ProviderNeed]]
     /// The most bytes that a request to a function, or its answer, can carry; `nil` where nobody knows.
     public var largestPayload: ByteCount?
     /// The kinds of endpoint to choose from; empty where there is no choice. The first is the default.
@@ -46,6 +50,8 @@ public struct ProviderTraits: Sendable {
         settleWindow: Duration,
         sharesThisMachine: Bool = false,
         transfers: Set<Transfer> = [],
+        chained: Set<PackageKind> = Set(PackageKind.allCases),
+        needs: [PackageKind: [ProviderNeed]] = [:],
         largestPayload: ByteCount? = nil
     ) {
         self.packages = packages
@@ -55,6 +61,25 @@ public struct ProviderTraits: Sendable {
         self.settleWindow = settleWindow
         self.sharesThisMachine = sharesThisMachine
         self.transfers = transfers
+        self.chained = chained
+        self.needs = needs
         self.largestPayload = largestPayload
+    }
+}
+
+/// Something that this machine must have besides us.
+public struct ProviderNeed: Sendable, Hashable {
+    /// What it is, for people.
+    public var name: String
+    /// Programs of which one is enough; none where no program helps.
+    public var programs: [String]
+    /// What to do about it, as a sentence or a line to type.
+    public var remedy: String
+
+    /// Describes a need.
+    public init(name: String, programs: [String], remedy: String) {
+        self.name = name
+        self.programs = programs
+        self.remedy = remedy
     }
 }

@@ -7,6 +7,9 @@ package struct LocalServer: Sendable {
     /// The words of the runtimes that it hosts.
     package static let runtimes = Set(Runtime.allCases.map(\.rawValue))
 
+    /// The programs one of which runs containers, the best first.
+    package static let containerPrograms = ContainerEngine.Kind.allCases.map(\.rawValue)
+
     private let configuration: LocalServerConfiguration
 
     /// Prepares a server; nothing happens before ``run(ready:)``.

@@ -12,6 +12,7 @@ final class ServerMachinery: Sendable {
     private let objects: ObjectServer
     private let watcher: ProcessWatcher
     private let reaper: Reaper
+    private let groups: ControlGroups
     private let core: NIOLoopBoundBox<ServerCore?>
     private let stop: EventLoopPromise<Void>
     private let configuration: LocalServerConfiguration
@@ -26,7 +27,9 @@ final class ServerMachinery: Sendable {
         let core = NIOLoopBoundBox<ServerCore?>.makeEmptyBox(eventLoop: group.any())
         self.group = group
         self.core = core
-        reaper = try Reaper()
+        groups = ControlGroups(dataFolder: configuration.dataFolder)
+        groups.remove()
+        reaper = try Reaper(controlGroups: groups.name)
         watcher = try ProcessWatcher { event in
             core.eventLoop.execute { core.value?.handle(event) }
         }
@@ -71,6 +74,7 @@ final class ServerMachinery: Sendable {
         await ignoringFailure { try await self.spawning.shutdownGracefully() }
         await ignoringFailure { try await self.disk.shutdownGracefully() }
         reaper.stop()
+        groups.remove()
         folders.remove()
         await ignoringFailure { try await self.group.shutdownGracefully() }
     }
@@ -83,6 +87,7 @@ extension ServerMachinery {
             configuration: configuration,
             folders: folders,
             starter: InstanceStarter(watcher: watcher, reaper: reaper),
+            groups: groups,
             disk: disk,
             spawning: spawning,
             objects: objects.storage,
@@ -95,6 +100,11 @@ extension ServerMachinery {
         let workshop = FunctionWorkshop(
             packages: PackageStore(folders: folders),
             tools: tools,
+            engines: ContainerEngines(
+                searchPath: configuration.searchPath,
+                folder: folders.trials,
+                groups: groups
+            ),
             searchPath: configuration.searchPath,
             keepAlive: configuration.keepAlive
         )

@@ -13,9 +13,12 @@ package struct FunctionOrder: Sendable, Hashable, Codable {
     /// A word of ``Runtime``, such as `python`, or `provided`.
     package var runtime: String
     package var handler: String
-    /// The path of the zip file on this machine; empty when it was sent before.
+    /// A word of ``PackageKind``; absent for a zip file.
+    package var packageKind: String?
+    /// The path of the zip file on this machine, empty when it was sent before; or of the OCI layout
+    /// that holds the image.
     package var packagePath: String
-    /// The SHA-256 of the zip file in lower-case hexadecimal.
+    /// The SHA-256 of the zip file, or of the image's manifest, in lower-case hexadecimal.
     package var packageDigest: String
     package var packageBytes: Int
     package var memoryBytes: Int
@@ -31,6 +34,7 @@ package struct FunctionOrder: Sendable, Hashable, Codable {
         self.labels = labels
         runtime = spec.runtime
         handler = spec.handler
+        packageKind = spec.package.kind.rawValue
         packagePath = spec.package.path
         packageDigest = spec.package.digest
         packageBytes = spec.package.size.bytes
@@ -46,7 +50,7 @@ package struct FunctionOrder: Sendable, Hashable, Codable {
             runtime: runtime,
             handler: handler,
             package: PackageSource(
-                kind: .zip,
+                kind: packageKind.flatMap(PackageKind.init) ?? .zip,
                 path: packagePath,
                 digest: packageDigest,
                 size: ByteCount(bytes: packageBytes)

@@ -8,6 +8,7 @@ import Values
 struct FunctionWorkshop: Sendable {
     let packages: PackageStore
     let tools: RuntimeTools
+    let engines: ContainerEngines
     let searchPath: String
     /// The keep-alive of functions that do not say.
     let keepAlive: Duration
@@ -15,27 +16,45 @@ struct FunctionWorkshop: Sendable {
     /// Makes a function; what was made of it is gone again when this throws.
     func make(_ order: FunctionOrder) throws -> HostedFunction {
         let runtime = try OrderCheck(order: order).check()
-        var spec = order.spec
-        let command = try tools.command(for: runtime, memory: spec.memory)
-        let folder = try packages.acquire(spec.package)
+        // What runs it is looked for first: without it nothing need be unpacked.
+        let engine = order.spec.package.kind == .container ? try engines.engine() : nil
+        let command =
+            engine == nil ? try tools.command(for: runtime, memory: order.spec.memory) : []
+        let package = try packages.acquire(order.spec.package)
         do {
-            try checkEntry(of: order, runtime: runtime, in: folder)
-            spec.package.size = try packages.size(of: spec.package)
-            return HostedFunction(
-                name: order.name,
-                token: order.token,
-                labels: order.labels,
-                spec: spec,
-                keepAlive: spec.keepAlive ?? keepAlive,
-                packageFolder: folder,
-                packageEntries: try FileManager.default.contentsOfDirectory(atPath: folder),
-                command: command,
-                searchPath: searchPath
-            )
+            var function = function(order, package, command)
+            switch package {
+            case .files(let folder, _):
+                try checkEntry(of: order, runtime: runtime, in: folder)
+                function.packageEntries = try FileManager.default.contentsOfDirectory(
+                    atPath: folder
+                )
+            case .image(let root): function.container = try engine.map(root.container(on:))
+            }
+            return function
         } catch {
             packages.release(order.packageDigest)
             throw error
         }
+    }
+
+    private func function(
+        _ order: FunctionOrder,
+        _ package: UnpackedPackage,
+        _ command: [String]
+    ) -> HostedFunction {
+        var spec = order.spec
+        spec.package.size = package.size
+        return HostedFunction(
+            name: order.name,
+            token: order.token,
+            labels: order.labels,
+            spec: spec,
+            keepAlive: spec.keepAlive ?? keepAlive,
+            packageFolder: package.folder,
+            command: command,
+            searchPath: searchPath
+        )
     }
 
     /// What would fail at each start is better told once, now.

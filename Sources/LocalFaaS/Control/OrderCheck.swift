@@ -1,3 +1,4 @@
+import FaaS
 import Values
 
 /// Finds what is wrong with an order before anything is made of it.
@@ -12,6 +13,9 @@ struct OrderCheck {
         guard order.schema == 1 else { throw invalid("schema \(order.schema) is not known here") }
         guard Self.isName(order.name) else {
             throw invalid("'\(order.name)' is not a function name: letters, digits, '-' and '_'")
+        }
+        if let kind = order.packageKind, PackageKind(rawValue: kind) == nil {
+            throw invalid("packages of kind '\(kind)' are not known here")
         }
         guard order.packageDigest.count == 64, order.packageDigest.allSatisfy(\.isHexDigit) else {
             throw invalid("'\(order.packageDigest)' is not a SHA-256")

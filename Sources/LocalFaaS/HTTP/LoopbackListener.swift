@@ -11,6 +11,15 @@ struct LoopbackListener {
 
     /// Starts to listen; port 0 takes any free one.
     func listen(port: Int, service: any HTTPService) -> EventLoopFuture<any Channel> {
+        bootstrap(service).bind(host: "127.0.0.1", port: port)
+    }
+
+    /// Takes over a socket that listens already, maybe in another network.
+    func adopt(_ socket: Int32, service: any HTTPService) -> EventLoopFuture<any Channel> {
+        bootstrap(service).withBoundSocket(socket)
+    }
+
+    private func bootstrap(_ service: any HTTPService) -> ServerBootstrap {
         let bound = NIOLoopBound(service, eventLoop: loop)
         return ServerBootstrap(group: loop)
             .serverChannelOption(.backlog, value: 4096)
@@ -29,6 +38,5 @@ struct LoopbackListener {
             // the first: 40 ms on loopback.
             .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
             .childChannelOption(.maxMessagesPerRead, value: 16)
-            .bind(host: "127.0.0.1", port: port)
     }
 }

@@ -1,4 +1,5 @@
 import FaaS
+import Glibc
 import NIOCore
 import Values
 
@@ -90,12 +91,22 @@ extension FunctionHost {
 
     /// An instance's process is gone.
     func instanceEnded(_ number: InstanceNumber, status: Int) {
-        let cause = InstanceLoss.exited(status: status)
+        let cause = loss(of: number, status: status)
         log.close(number)
         if instances[number]?.isReclaimed == false {
             log.note("local: the instance \(cause.text)", about: number)
         }
         remove(number, cause)
+    }
+}
+
+extension FunctionHost {
+    /// A process that the kernel killed for want of memory looks as if anybody had.
+    private func loss(of number: InstanceNumber, status: Int) -> InstanceLoss {
+        let wasKilled = status == 128 + Int(SIGKILL)
+        return wasKilled
+            ? instances[number]?.memory?.loss ?? .exited(status: status)
+            : .exited(status: status)
     }
 }
 

@@ -10,6 +10,8 @@ final class Instance {
     var listener: (any Channel)?
     /// Its process, once it runs.
     var token: WatchToken?
+    /// What limits its memory, where the machine does.
+    var memory: MemoryGroup?
     /// Whether it is to be killed, now or as soon as it runs.
     private(set) var isReclaimed = false
 

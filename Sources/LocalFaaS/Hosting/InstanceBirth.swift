@@ -22,6 +22,7 @@ struct InstanceBirth {
 
     /// Begins; `end` is called once, later.
     func begin(then end: @escaping (Outcome) -> Void) {
+        if let container = function.container { return enclose(in: container, then: end) }
         LoopbackListener(loop: context.loop)
             .listen(port: 0, service: instance.endpoint)
             .assumeIsolated()
@@ -56,5 +57,46 @@ struct InstanceBirth {
                 log.append(bytes, from: number)
             }
         }
+    }
+}
+
+// In a container the Runtime API listens inside, so that it is there only once the container is.
+extension InstanceBirth {
+    private func enclose(in container: HostedContainer, then end: @escaping (Outcome) -> Void) {
+        let (number, folder) = (instance.number, instance.folder)
+        let (starter, function, log) = (context.containers, function, log)
+        context.spawning.runIfActive(eventLoop: context.loop) {
+            try starter.start(function, in: container, folder: folder) { bytes in
+                log.append(bytes, from: number)
+            }
+        }
+        .assumeIsolated()
+        .whenComplete { started in
+            switch started {
+            case .failure(let error): end(.failed(error))
+            case .success(let started): serve(started, then: end)
+            }
+        }
+    }
+
+    private func serve(
+        _ started: ContainerStarter.Started,
+        then end: @escaping (Outcome) -> Void
+    ) {
+        instance.memory = started.memory
+        LoopbackListener(loop: context.loop)
+            .adopt(started.listener, service: instance.endpoint)
+            .assumeIsolated()
+            .whenComplete { listener in
+                switch listener {
+                case .failure(let error):
+                    context.starter.abandon(started.process)
+                    end(.failed(error))
+                case .success(let channel):
+                    instance.listener = channel
+                    let token = context.starter.watcher.watch(started.process)
+                    end(.running(token, process: started.process))
+                }
+            }
     }
 }

@@ -20,7 +20,7 @@ struct InstanceStarter: Sendable {
         in folder: InstanceFolder,
         runtimeAPI: String,
         log: @escaping @Sendable (ArraySlice<UInt8>) -> Void
-    ) throws(OperatingSystemError) -> WatchedProcess {
+    ) throws -> WatchedProcess {
         try folder.create(linking: function.packageEntries, of: function.packageFolder)
         let launch = Launch(
             command: function.command,
@@ -28,25 +28,42 @@ struct InstanceStarter: Sendable {
             directory: folder.path,
             bond: .diesWithThread
         )
+        var process = try start(log: log) { try launch.start(output: $0) }
+        process.memoryLimit = function.spec.memory
+        return process
+    }
+
+    /// Starts a process by `spawn`, which is given where its output goes, ready to be watched.
+    func start(
+        log: @escaping @Sendable (ArraySlice<UInt8>) -> Void,
+        by spawn: (Int32) throws -> pid_t
+    ) throws -> WatchedProcess {
         var ends: (reading: Int32, writing: Int32) = (-1, -1)
         try openPipe(&ends)
         defer { close(ends.writing) }
         let process: pid_t
         do {
-            process = try launch.start(output: ends.writing)
+            process = try spawn(ends.writing)
         } catch {
             close(ends.reading)
             throw error
         }
         reaper.remember(process)
-        let output = OutputPipe(descriptor: ends.reading, sink: log)
-        return try describe(process, output, limit: function.spec.memory)
+        return try describe(process, OutputPipe(descriptor: ends.reading, sink: log))
+    }
+
+    /// Ends a process that is not watched yet, and waits for that.
+    func abandon(_ process: WatchedProcess) {
+        kill(-process.pid, SIGKILL)
+        cspawn_wait(process.pid)
+        reaper.forget(process.pid)
+        process.output?.close()
+        close(process.descriptor)
     }
 
     private func describe(
         _ process: pid_t,
-        _ output: OutputPipe,
-        limit: ByteCount
+        _ output: OutputPipe
     ) throws(OperatingSystemError) -> WatchedProcess {
         let descriptor = cspawn_pidfd(process)
         guard descriptor >= 0 else {
@@ -61,8 +78,7 @@ struct InstanceStarter: Sendable {
             pid: process,
             descriptor: descriptor,
             isChild: true,
-            output: output,
-            memoryLimit: limit
+            output: output
         )
     }
 

@@ -7,6 +7,7 @@ final class ServerContext {
     let configuration: LocalServerConfiguration
     let folders: ServerFolders
     let starter: InstanceStarter
+    let groups: ControlGroups
     /// Threads for work that waits for the disk.
     let disk: NIOThreadPool
     /// The one thread that starts instances.
@@ -28,6 +29,7 @@ final class ServerContext {
         configuration: LocalServerConfiguration,
         folders: ServerFolders,
         starter: InstanceStarter,
+        groups: ControlGroups,
         disk: NIOThreadPool,
         spawning: NIOThreadPool,
         objects: ObjectStorage,
@@ -37,11 +39,15 @@ final class ServerContext {
         self.configuration = configuration
         self.folders = folders
         self.starter = starter
+        self.groups = groups
         self.disk = disk
         self.spawning = spawning
         self.objects = objects
         self.bucket = bucket
     }
+
+    /// What starts instances in containers.
+    var containers: ContainerStarter { ContainerStarter(starter: starter, groups: groups) }
 
     /// Whether one more instance may be started on this machine.
     var roomForMore: Bool { instanceCount < configuration.maximumInstances }
@@ -56,6 +62,10 @@ final class ServerContext {
     /// Gives the place of an instance back and removes its folder, in the background.
     func dismissInstance(_ folder: InstanceFolder) {
         instanceCount -= 1
-        disk.submit { _ in FolderRemoval.remove(folder.path) }
+        let groups = groups
+        disk.submit { _ in
+            FolderRemoval.remove(folder.path)
+            groups.remove(folder.name)
+        }
     }
 }

@@ -10,8 +10,8 @@ import Values
 /// Does disk work: not for the event loop.
 final class PackageStore: Sendable {
     private let folders: ServerFolders
-    /// How many functions use each package.
-    private let users = Mutex<[String: Int]>([:])
+    /// What is unpacked, and how many functions use each.
+    private let used = Mutex<[String: (count: Int, package: UnpackedPackage)]>([:])
 
     init(folders: ServerFolders) { self.folders = folders }
 
@@ -27,39 +27,47 @@ final class PackageStore: Sendable {
         try Data(bytes.readableBytesView).write(to: url, options: .atomic)
     }
 
-    /// The size of the zip file.
-    func size(of package: PackageSource) throws -> ByteCount {
-        let path = path(of: package)
-        let attributes = try FileManager.default.attributesOfItem(atPath: path)
-        return ByteCount(bytes: attributes[.size] as? Int ?? 0)
-    }
-
-    private func path(of package: PackageSource) -> String {
-        package.path.isEmpty ? upload(of: package.digest) : package.path
-    }
-
     /// Unpacks a package, unless it is there already, for one more user.
-    func acquire(_ package: PackageSource) throws -> String {
-        guard package.kind == .zip else {
-            throw ControlFailure(.invalid, "only zip packages can be run here")
-        }
-        let path = path(of: package)
-        try verify(path, against: package)
-        let folder = folder(of: package.digest)
+    ///
+    /// What is there was compared with its digest then; so replicas of a large package cost nothing.
+    func acquire(_ package: PackageSource) throws -> UnpackedPackage {
         // One at a time: two functions of one package must not both unpack it.
-        try users.withLock { users in
-            if users[package.digest] == nil { try unpack(path, into: folder) }
-            users[package.digest, default: 0] += 1
+        try used.withLock { used in
+            let unpacked = try used[package.digest]?.package ?? unpack(package)
+            used[package.digest, default: (0, unpacked)].count += 1
+            return unpacked
         }
-        return folder
     }
 
     /// One user less; the last one removes the package.
     func release(_ digest: String) {
-        users.withLock { users in
-            guard let count = users[digest] else { return }
-            users[digest] = count > 1 ? count - 1 : nil
-            if count == 1 { FolderRemoval.remove(folder(of: digest)) }
+        used.withLock { used in
+            guard let count = used[digest]?.count else { return }
+            if count > 1 {
+                used[digest]?.count = count - 1
+            } else {
+                used[digest] = nil
+                FolderRemoval.remove(folder(of: digest))
+            }
+        }
+    }
+
+    private func unpack(_ package: PackageSource) throws -> UnpackedPackage {
+        let folder = folder(of: package.digest)
+        switch package.kind {
+        case .container:
+            return .image(
+                try ImageRoot(unpacking: package.digest, from: package.path, into: folder)
+            )
+        case .zip:
+            let path = package.path.isEmpty ? upload(of: package.digest) : package.path
+            try verify(path, against: package)
+            try unpack(path, into: folder)
+            let attributes = try FileManager.default.attributesOfItem(atPath: path)
+            return .files(
+                folder: folder,
+                size: ByteCount(bytes: attributes[.size] as? Int ?? 0)
+            )
         }
     }
 

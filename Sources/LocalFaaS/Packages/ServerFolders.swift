@@ -16,7 +16,10 @@ struct ServerFolders: Sendable {
     /// The programs that host handlers.
     var runtimes: String { "\(root)/runtimes" }
 
-    private var all: [String] { [instances, objects, packages, uploads, runtimes] }
+    /// Containers that show what the machine can do.
+    var trials: String { "\(root)/trials" }
+
+    private var all: [String] { [instances, objects, packages, uploads, runtimes, trials] }
 
     /// Makes them, empty: what a server left behind that was killed goes first.
     func create() throws(OperatingSystemError) {

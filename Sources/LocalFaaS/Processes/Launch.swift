@@ -41,11 +41,44 @@ package struct Launch: Sendable {
     /// - Returns: The process id, which is also the id of its process group.
     /// - Throws: An ``OperatingSystemError`` when the program cannot be started.
     package func start(output: Int32) throws(OperatingSystemError) -> Int32 {
+        var process: pid_t = 0
+        let failure = unsafe withRequest(output: output) { request in
+            unsafe cspawn_start(request, &process)
+        }
+        guard failure == 0 else { throw OperatingSystemError(number: failure, doing: path) }
+        return process
+    }
+
+    /// Starts it shut in, as ``start(output:)`` does otherwise; it always dies with the thread.
+    ///
+    /// - Returns: The process, and where what runs inside reaches us.
+    /// - Throws: An ``EnclosureFailure`` that says which part could not be made.
+    func start(
+        output: Int32,
+        in enclosure: Enclosure
+    ) throws(EnclosureFailure) -> EnclosedProcess {
+        var made = cspawn_enclosed()
+        let failure = unsafe withRequest(output: output) { request in
+            unsafe enclosure.withParts { enclosure in
+                unsafe cspawn_start_enclosed(request, enclosure, &made)
+            }
+        }
+        guard failure == 0 else {
+            let error = OperatingSystemError(number: failure, doing: path)
+            throw EnclosureFailure(stage: made.stage, error: error)
+        }
+        return EnclosedProcess(process: made.process, listener: made.listener)
+    }
+
+    private var path: String { command.first ?? "" }
+
+    private func withRequest(
+        output: Int32,
+        _ body: (UnsafePointer<cspawn_request>) -> Int32
+    ) -> Int32 {
         let arguments = CStringList(command)
         let variables = CStringList(environment.map { "\($0.key)=\($0.value)" }.sorted())
-        var process: pid_t = 0
-        let path = command.first ?? ""
-        let failure = unsafe path.withCString { path in
+        return unsafe path.withCString { path in
             unsafe directory.withCString { directory in
                 var request = unsafe cspawn_request(
                     path: path,
@@ -58,10 +91,8 @@ package struct Launch: Sendable {
                     new_session: bond == .detached,
                     dies_with_thread: bond == .diesWithThread
                 )
-                return unsafe cspawn_start(&request, &process)
+                return unsafe body(&request)
             }
         }
-        guard failure == 0 else { throw OperatingSystemError(number: failure, doing: path) }
-        return process
     }
 }

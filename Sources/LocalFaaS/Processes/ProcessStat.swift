@@ -1,5 +1,7 @@
 /// What `/proc/PID/stat` says about a process.
 struct ProcessStat {
+    /// The process that started it, or took it over.
+    let parent: Int
     /// The process group.
     let group: Int
     /// Clock ticks since boot.
@@ -17,8 +19,10 @@ struct ProcessStat {
     init?(_ line: String) {
         guard let end = line.lastIndex(of: ")") else { return nil }
         let fields = line[line.index(after: end)...].split(separator: " ")
-        guard fields.count > 19, let group = Int(fields[2]), let start = UInt64(fields[19])
+        guard fields.count > 19, let parent = Int(fields[1]), let group = Int(fields[2]),
+            let start = UInt64(fields[19])
         else { return nil }
+        self.parent = parent
         self.group = group
         startTime = start
         hasEnded = ["Z", "X"].contains(fields[0])

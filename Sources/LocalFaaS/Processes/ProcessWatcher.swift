@@ -122,7 +122,10 @@ extension ProcessWatcher {
             $0.takeDueLimits(every: .milliseconds(Int(Self.memoryInterval)))
         }
         guard !limited.isEmpty else { return }
-        let used = GroupMemory.measure(Set(limited.values.map { Int($0.pid) }))
+        let used = GroupMemory.measure(
+            Set(limited.values.map { Int($0.pid) }),
+            families: Set(limited.values.filter(\.isFamily).map { Int($0.pid) })
+        )
         for (token, process) in limited {
             guard let limit = process.memoryLimit, let used = used[Int(process.pid)], used > limit
             else { continue }

@@ -1,6 +1,7 @@
 import Glibc
 
-/// Reads the small files of `/proc`, which have no size and must be read in one go.
+/// Reads and writes the small files of `/proc` and `/sys`, which have no size and must be read in
+/// one go.
 enum PseudoFile {
     private static let capacity = 4096
 
@@ -16,6 +17,14 @@ enum PseudoFile {
         }
         guard length >= 0 else { return nil }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Writes a text in one go, as the files of `/sys` want it; whether that was accepted.
+    static func write(_ text: String, to path: String) -> Bool {
+        let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return unsafe Glibc.write(descriptor, text, text.utf8.count) == text.utf8.count
     }
 
     /// The numbers among the names in a folder, such as the process ids in `/proc`.

@@ -11,10 +11,16 @@ final class Reaper: Sendable {
     private let process: pid_t
     private let isStopped = Mutex(false)
 
-    init() throws(OperatingSystemError) {
+    /// Starts it.
+    ///
+    /// - Parameter controlGroups: The name of the control groups that it then removes.
+    /// - Throws: What the system says when it cannot be started.
+    init(controlGroups: String) throws(OperatingSystemError) {
         var groups: Int32 = -1
         var process: pid_t = 0
-        let failure = unsafe cspawn_start_reaper(&groups, &process)
+        let failure = unsafe controlGroups.withCString {
+            unsafe cspawn_start_reaper($0, &groups, &process)
+        }
         guard failure == 0 else {
             throw OperatingSystemError(number: failure, doing: "starting the reaper")
         }

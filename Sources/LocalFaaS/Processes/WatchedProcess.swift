@@ -13,4 +13,6 @@ struct WatchedProcess: Sendable {
     var output: OutputPipe?
     /// The most memory its group may use.
     var memoryLimit: ByteCount?
+    /// Whether what it started counts as well that left its group, as containers do.
+    var isFamily = false
 }

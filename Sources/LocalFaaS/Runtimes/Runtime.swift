@@ -1,4 +1,5 @@
 import FaaS
+import Packaging
 
 /// What hosts a handler.
 enum Runtime: String, Sendable, CaseIterable {
@@ -12,16 +13,8 @@ enum Runtime: String, Sendable, CaseIterable {
     /// The package's own `bootstrap`.
     case provided
 
-    /// The programs that may run it, best first; empty when the package brings its own.
-    var programs: [String] {
-        switch self {
-        case .python: ["python3", "python"]
-        case .node: ["node", "nodejs"]
-        case .ruby: ["ruby"]
-        case .java: ["java"]
-        case .go, .rust, .swift, .provided: []
-        }
-    }
+    /// What hosts its handlers; `nil` when the package brings its own.
+    var host: HandlerHost? { HandlerHost(rawValue: rawValue) }
 
     /// Whether a function names what is called in it as `module.function`.
     var callsByName: Bool {

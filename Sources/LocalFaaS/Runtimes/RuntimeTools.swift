@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Packaging
 import Synchronization
 import Values
 
@@ -23,9 +24,7 @@ final class RuntimeTools: Sendable {
     func command(for runtime: Runtime, memory: ByteCount) throws -> [String] {
         let command = try command(for: runtime)
         guard runtime == .java else { return command }
-        // Half of it for objects: classes, compiled code and threads need the rest.
-        return command.prefix(1) + ["-XX:MaxRAM=\(memory.bytes)", "-XX:MaxRAMPercentage=50"]
-            + command.dropFirst()
+        return command.prefix(1) + ["-XX:MaxRAM=\(memory.bytes)"] + command.dropFirst()
     }
 
     private func command(for runtime: Runtime) throws -> [String] {
@@ -38,30 +37,15 @@ final class RuntimeTools: Sendable {
     }
 
     private func find(_ runtime: Runtime) throws -> [String] {
-        switch runtime {
-        case .go, .rust, .swift, .provided: return ["./bootstrap"]
-        case .java:
-            // As Lambda starts it: no thread but one collects, and the quick compiler does it all.
-            return [
-                try program(of: runtime), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto", "-XX:-UsePerfData", "-cp", ".", "Adapter",
-            ]
-        case .ruby:
-            // Without gems, as python without its site-packages.
-            let script = try bootstrap("rb", PackageResources.bootstrap_rb)
-            return [try program(of: runtime), "--disable-gems", script]
-        case .node:
-            return [try program(of: runtime), try bootstrap("js", PackageResources.bootstrap_js)]
-        case .python:
-            let script = try bootstrap("py", PackageResources.bootstrap_py)
-            // Without the machine's site-packages: a function brings what it needs, as on Lambda,
-            // and the interpreter starts twice as fast.
-            return [try interpreter(at: program(of: runtime)), "-S", "-s", "-B", "-u", script]
-        }
+        guard let host = runtime.host else { return ["./bootstrap"] }
+        let program = try program(of: host)
+        let script = try host.script.map { try write($0.bytes, as: $0.name) }
+        return [host == .python ? try interpreter(at: program) : program]
+            + host.arguments(script: script)
     }
 
-    private func program(of runtime: Runtime) throws -> String {
-        for name in runtime.programs {
+    private func program(of host: HandlerHost) throws -> String {
+        for name in host.programs {
             for folder in searchPath.split(separator: ":") {
                 let path = "\(folder)/\(name)"
                 if unsafe access(path, X_OK) == 0 { return path }
@@ -69,7 +53,7 @@ final class RuntimeTools: Sendable {
         }
         throw ControlFailure(
             .environment,
-            "the runtime '\(runtime.rawValue)' needs the program '\(runtime.programs[0])', "
+            "the runtime '\(host.rawValue)' needs the program '\(host.programs[0])', "
                 + "which is not on the PATH of the embedded provider"
         )
     }
@@ -92,8 +76,8 @@ final class RuntimeTools: Sendable {
     /// Where version managers keep what they chose.
     private var homeFolder: String { FileManager.default.homeDirectoryForCurrentUser.path }
 
-    private func bootstrap(_ ending: String, _ bytes: [UInt8]) throws -> String {
-        let path = "\(folder)/bootstrap.\(ending)"
+    private func write(_ bytes: [UInt8], as name: String) throws -> String {
+        let path = "\(folder)/\(name)"
         try Data(bytes).write(to: URL(filePath: path))
         return path
     }

@@ -18,6 +18,7 @@ struct BaseImport {
         case .layout(let folder, let name):
             let source = try ImageLayout(opening: folder)
             let image = try source.image(named: name, platform: platform)
+            try check(image.configuration, in: folder)
             for layer in image.layers { try copy(layer, from: source) }
             return (image.layers, image.configuration)
         case .rootFilesystem(let path):
@@ -35,6 +36,20 @@ struct BaseImport {
             }
             try check(ImageDigest(of: blob.digest), layer)
             return (blob, ())
+        }
+    }
+
+    private func check(
+        _ configuration: ImageConfiguration,
+        in folder: String
+    ) throws(PackagingFailure) {
+        let (architecture, os) = (configuration.architecture, configuration.os)
+        guard architecture == platform.architecture, os == platform.os else {
+            throw PackagingFailure(
+                .refused,
+                "the base in '\(folder)' is made for \(os)/\(architecture), "
+                    + "not for \(platform.os)/\(platform.architecture)"
+            )
         }
     }
 

@@ -5,6 +5,7 @@ struct CodeLayer {
     private let tree: SourceTree
     private let contents: LayerContents
     private let entries: [String: SourceEntry]
+    private let files: [String: ImageFile]
 
     init(_ spec: ImageSpec, _ contents: LayerContents) {
         tree = spec.code
@@ -12,6 +13,7 @@ struct CodeLayer {
         let prefix = spec.codeFolder.isEmpty ? "" : spec.codeFolder + "/"
         let named = spec.code.entries.map { (prefix + $0.path, $0) }
         entries = Dictionary(named) { first, _ in first }
+        files = Dictionary(spec.files.map { ($0.path, $0) }) { first, _ in first }
     }
 
     func write(to writer: inout LayerWriter) throws {
@@ -19,7 +21,8 @@ struct CodeLayer {
             guard let entry = entries[member.path],
                 case .file(_, let digest, _) = entry.kind
             else {
-                try writer.add(member)
+                let bytes = entries[member.path] == nil ? files[member.path]?.bytes : nil
+                try writer.add(member) { if let bytes { try $0(Data(bytes)) } }
                 continue
             }
             try writer.add(member) { try tree.read(entry.path, digest: digest, $0) }

@@ -40,12 +40,14 @@ package struct ImageConfiguration: Sendable, Hashable, Codable {
             environment: [String]? = nil,
             entrypoint: [String]? = nil,
             command: [String]? = nil,
-            folder: String? = nil
+            folder: String? = nil,
+            labels: [String: String]? = nil
         ) {
             self.environment = environment
             self.entrypoint = entrypoint
             self.command = command
             self.folder = folder
+            self.labels = labels
         }
     }
 
@@ -83,6 +85,7 @@ extension ImageConfiguration.Process {
         result.command = command ?? result.command
         result.folder = folder ?? result.folder
         result.user = user ?? result.user
+        result.labels = labels ?? result.labels
         return result
     }
 

@@ -15,6 +15,9 @@ extension ImageLayout {
     ///
     /// The last thing that is done to an image: what has a name is complete.
     package func tag(_ manifest: ImageDescriptor, as name: String) throws {
+        // The list is read, changed and written; what others add meanwhile must not get lost.
+        let lock = try FolderLock.taken(for: folder)
+        defer { withExtendedLifetime(lock) {} }
         var index = try index()
         var named = manifest
         named.annotations = [ImageDescriptor.nameNote: name]
@@ -45,6 +48,14 @@ extension ImageLayout {
             )
         }
         return try image(first, platform: platform)
+    }
+
+    /// Finds an image that has a name by its digest.
+    package func image(digest: ImageDigest) throws -> StoredImage {
+        guard let found = try index().manifests.first(where: { $0.digest == digest }) else {
+            throw PackagingFailure(.unreadable, "'\(folder)' holds no image '\(digest)'")
+        }
+        return try image(found, platform: .current)
     }
 
     /// Makes sure that a blob is there and as long as a manifest says: sizes are added up.

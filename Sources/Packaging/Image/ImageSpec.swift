@@ -1,5 +1,19 @@
 package import Values
 
+/// A file that is not read from a folder.
+package struct ImageFile: Sendable, Hashable {
+    /// Where it goes, without a leading slash.
+    package var path: String
+    /// What is in it.
+    package var bytes: [UInt8]
+
+    /// Describes a file that everybody may read.
+    package init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+}
+
 /// What an image is to be made of.
 package struct ImageSpec: Sendable {
     /// The code.
@@ -8,6 +22,8 @@ package struct ImageSpec: Sendable {
     package var base: ImageBase
     /// Where the code goes, without a leading slash; padding goes beside it.
     package var codeFolder: String
+    /// Files of ours that go with the code, elsewhere.
+    package var files: [ImageFile]
     /// What all layers are to take together as they are stored; `nil` for as little as possible.
     package var size: ByteCount?
     /// Decides the bytes of the padding.
@@ -26,6 +42,7 @@ package struct ImageSpec: Sendable {
         code: SourceTree,
         base: ImageBase = .nothing,
         codeFolder: String = "var/task",
+        files: [ImageFile] = [],
         size: ByteCount? = nil,
         seed: UInt64 = 0,
         process: ImageConfiguration.Process = .init(),
@@ -36,6 +53,7 @@ package struct ImageSpec: Sendable {
         self.code = code
         self.base = base
         self.codeFolder = codeFolder
+        self.files = files
         self.size = size
         self.seed = seed
         self.process = process

@@ -35,7 +35,11 @@ package struct ImageWriter: Sendable {
 
     private func layers(of spec: ImageSpec, above base: [ImageLayer]) throws -> [ImageLayer] {
         try check(spec)
-        let contents = LayerContents(of: spec.code, below: spec.codeFolder)
+        let contents = LayerContents(
+            of: spec.code,
+            below: spec.codeFolder,
+            and: spec.files
+        )
         let fit = try ImageFit(
             base: base.reduce(contents.bytes) { $0 + $1.blob.size },
             size: spec.size,
@@ -60,6 +64,7 @@ package struct ImageWriter: Sendable {
 
     private func check(_ spec: ImageSpec) throws(PackagingFailure) {
         if !spec.codeFolder.isEmpty { try EntryPath.check(spec.codeFolder) }
+        for file in spec.files { try EntryPath.check(file.path) }
         guard spec.size == nil || !spec.code.entries.contains(where: { $0.path == Padding.name })
         else { throw Padding.nameIsTaken }
     }

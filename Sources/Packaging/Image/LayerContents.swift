@@ -7,12 +7,23 @@ struct LayerContents {
 
     let members: [TarMember]
 
-    /// The files of a function below the folder where it runs, with the folders on the way.
-    init(of tree: SourceTree, below folder: String) {
+    /// The files of a function below the folder where it runs, and files of ours, with the folders on
+    /// the way.
+    init(of tree: SourceTree, below folder: String, and files: [ImageFile] = []) {
         var members: [String: TarMember] = [:]
-        for entry in tree.entries {
-            let path = folder.isEmpty ? entry.path : "\(folder)/\(entry.path)"
-            members[path] = TarMember(path: path, mode: entry.mode & 0o7777, kind: entry.tarKind)
+        let own = files.map {
+            TarMember(path: $0.path, mode: 0o644, kind: .file(bytes: $0.bytes.count))
+        }
+        let code = tree.entries.map { entry in
+            TarMember(
+                path: folder.isEmpty ? entry.path : "\(folder)/\(entry.path)",
+                mode: entry.mode & 0o7777,
+                kind: entry.tarKind
+            )
+        }
+        for member in own + code {
+            let path = member.path
+            members[path] = member
             for folder in Self.folders(above: path) where members[folder] == nil {
                 members[folder] = TarMember(path: folder, mode: 0o755, kind: .folder)
             }

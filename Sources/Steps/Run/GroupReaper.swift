@@ -36,6 +36,7 @@ final class GroupReaper: Sendable {
     private static func start() -> State {
         var pipe: Int32 = -1
         var process: pid_t = 0
-        return unsafe cspawn_start_reaper(&pipe, &process) == 0 ? .started(pipe: pipe) : .refused
+        return unsafe cspawn_start_reaper(nil, &pipe, &process) == 0
+            ? .started(pipe: pipe) : .refused
     }
 }

@@ -1,4 +1,5 @@
 public import FaaS
+import Glibc
 import LocalFaaS
 public import Values
 
@@ -36,18 +37,36 @@ public struct LocalProvider: FunctionProvider {
     /// What this provider can do.
     public var traits: ProviderTraits {
         var traits = ProviderTraits(
-            packages: [.zip],
+            packages: [.zip, .container],
             runtimes: LocalServer.runtimes,
             memory: ByteCount(bytes: 32 << 20)...ByteCount(bytes: 8 << 30),
             keepAlive: setting.keepAlive,
             settleWindow: .seconds(2),
             sharesThisMachine: true,
             transfers: [.inline, .storage],
+            // A container has no network but to its own Runtime API.
+            chained: [.zip],
+            needs: [.container: containerNeeds],
             largestPayload: Self.largestPayload
         )
         traits.endpoints = [.functionURL]
         traits.renews = true
         return traits
+    }
+
+    /// Mounts and networks of their own are made by root only.
+    private var containerNeeds: [ProviderNeed] {
+        let runtime = ProviderNeed(
+            name: "a container runtime",
+            programs: LocalServer.containerPrograms,
+            remedy: "apt-get install --yes crun"
+        )
+        let root = ProviderNeed(
+            name: "the right to run containers",
+            programs: [],
+            remedy: "run stellar-run as root, or deploy 'package: zip'"
+        )
+        return geteuid() == 0 || directory.usesExisting ? [runtime] : [runtime, root]
     }
 
     /// What fits into the 6 MiB of an invocation in base 64, with what surrounds it.

@@ -15,6 +15,8 @@ struct LocalServerEnd {
     /// Returns when the process is gone; fails when it cannot be ended.
     func reach() async throws {
         if let process = directory.process(in: folder) { try await end(process) }
+        // What a server did not get to that was killed together with its reaper.
+        ControlGroups(dataFolder: folder).remove()
         guard FileManager.default.fileExists(atPath: folder) else { return }
         FolderRemoval.remove(folder)
     }
