@@ -7,8 +7,8 @@ FUZZ_INPUTS := 1000000
 FUZZ_PROCESSES := 2
 CRASH_TRIALS := .build/release/crash-trials
 
-.PHONY: run test build schema lint format bench fuzz crash crash-compare crash-programs
-.PHONY: prerequisites clean
+.PHONY: run test build bases schema lint format bench fuzz crash
+.PHONY: crash-compare crash-programs prerequisites clean
 
 run: prerequisites
 	swift build -c release --product stellar-run $(SWIFT_FLAGS)
@@ -23,6 +23,11 @@ test: prerequisites
 
 build: prerequisites
 	swift build $(SWIFT_FLAGS)
+
+# The base images of containers, of this machine's own interpreters, in .stellar/bases.
+bases: prerequisites
+	swift build -c release --product stellar-run $(SWIFT_FLAGS)
+	$(STELLAR_RUN) bases
 
 # What editors read to complete and explain the keys of a pipeline.
 schema: build

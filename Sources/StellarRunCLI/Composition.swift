@@ -42,7 +42,8 @@ package struct Composition: Sendable {
         var catalog = StepCatalog.builtin(
             providers: providers(stateFolder: stateFolder),
             web: web,
-            now: now
+            now: now,
+            stateFolder: stateFolder
         )
         extend(&catalog)
         return catalog

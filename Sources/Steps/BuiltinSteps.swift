@@ -8,16 +8,18 @@ extension StepCatalog {
     ///
     /// - Parameters:
     ///   - providers: Where functions can run.
-    ///   - web: How webhooks are called.
+    ///   - web: How webhooks are called, and images fetched.
     ///   - now: The time of day, in seconds since 1970.
     ///   - zone: Tells the time zone of this machine; asked late, because the answer loads the tables
     ///     of all zones.
+    ///   - stateFolder: Where runs are kept, so that a plan knows the bases that were made there.
     /// - Returns: A catalog that can be registered with further.
     public static func builtin(
         providers: ProviderRegistry,
-        web: any HTTPExchange,
+        web: any HTTPTransfer,
         now: @escaping @Sendable () -> Double,
-        zone: @escaping @Sendable () -> TimeZone = { .current }
+        zone: @escaping @Sendable () -> TimeZone = { .current },
+        stateFolder: String? = nil
     ) -> StepCatalog {
         var catalog = StepCatalog()
         catalog.register(words: "provider", ProviderName.known.map(\.rawValue))
@@ -36,7 +38,10 @@ extension StepCatalog {
         )
         catalog.register(Provision.self) { Provision(parameters: $0, visitor: visitor) }
         catalog.register(Build.self) { Build(parameters: $0, toolchain: toolchain) }
-        catalog.register(Deploy.self) { Deploy(parameters: $0, providers: providers) }
+        let images = FunctionImages(web: web, toolchain: toolchain, stateFolder: stateFolder)
+        catalog.register(Deploy.self) {
+            Deploy(parameters: $0, providers: providers, images: images)
+        }
         catalog.register(Invoke.self) { Invoke(parameters: $0, providers: providers, now: now) }
         catalog.register(Collect.self) { Collect(parameters: $0, web: web, now: now, zone: zone) }
         catalog.register(Teardown.self) { Teardown($0) }

@@ -48,6 +48,24 @@ import Testing
         }
     }
 
+    @Test func `tells how to get what runs containers`() async throws {
+        try await withWorkspace { workspace in
+            let path = try searchPath(in: workspace)
+            let run = try await workspace.run(
+                "pipelines/families/image-size.yml",
+                "--set",
+                "packages=zip,container",
+                environment: ["PATH": path]
+            )
+            run.expect(status: 4)
+            run.expect(says: "error: the tool 'crun' or 'runc' is missing")
+            run.expect(says: "needed by: deploy[provider=local,package=container,size=unpadded]")
+            run.expect(says: "apt-get install --yes crun\n")
+            #expect(!run.errors.contains("package=zip"))
+            #expect(!workspace.has(".stellar"))
+        }
+    }
+
     @Test func `is not for the toolchain of a language that is excluded`() async throws {
         try await withWorkspace { workspace in
             let path = try searchPath(in: workspace)

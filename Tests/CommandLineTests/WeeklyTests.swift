@@ -18,13 +18,13 @@ extension Measuring {
                 let instances = [
                     "baseline/invoke[provider=local,mode=warm]",
                     "baseline/invoke[provider=local,mode=cold]",
-                    "image-size/invoke[provider=local,size=unpadded]",
-                    "image-size/invoke[provider=local,size=50MiB]",
-                    "image-size/invoke[provider=local,size=100MiB]",
-                    "runtime/invoke[provider=local,runtime=python]",
-                    "runtime/invoke[provider=local,runtime=node]",
-                    "runtime/invoke[provider=local,runtime=ruby]",
-                    "runtime/invoke[provider=local,runtime=go]",
+                    "image-size/invoke[provider=local,package=zip,size=unpadded]",
+                    "image-size/invoke[provider=local,package=zip,size=50MiB]",
+                    "image-size/invoke[provider=local,package=zip,size=100MiB]",
+                    "runtime/invoke[provider=local,runtime=python,package=zip]",
+                    "runtime/invoke[provider=local,runtime=node,package=zip]",
+                    "runtime/invoke[provider=local,runtime=ruby,package=zip]",
+                    "runtime/invoke[provider=local,runtime=go,package=zip]",
                 ]
                 #expect(Set(results.keys) == Set(instances))
                 for instance in instances { #expect(run.output.contains("\(instance) ")) }

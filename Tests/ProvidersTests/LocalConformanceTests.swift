@@ -1,6 +1,7 @@
 import FaaS
 import LocalFaaS
 import LocalFaaSTestSupport
+import NoWeb
 import Pipeline
 import ProviderConformance
 import Providers
@@ -10,24 +11,23 @@ import Values
 
 @Suite(.serialized) struct `The local provider, like every provider,` {
     private let folder: TemporaryFolder
-    private let subject: ProviderSubject
 
-    init() throws {
-        folder = try TemporaryFolder()
+    init() throws { folder = try TemporaryFolder() }
+
+    private func subject(_ package: PackageSource) throws -> ProviderSubject {
         let provider = LocalProvider(
             setting: try ServerProgram.setting(stateFolder: folder.path + "/state"),
             exchange: LoopbackHTTP()
         )
         let catalog = StepCatalog.builtin(
             providers: ProviderRegistry([provider]),
-            web: LoopbackHTTP(),
+            web: NoWeb(),
             now: { 0 }
         )
-        let code = ["handler.py": "def handler(event, context):\n    return 1"]
         let function = FunctionSpec(
             runtime: "python",
             handler: "handler.handler",
-            package: try TestPackage.make(code, in: folder),
+            package: package,
             memory: ByteCount(bytes: 128 << 20),
             timeout: .seconds(20)
         )
@@ -41,11 +41,18 @@ import Values
         subject.leakTrials = 3
         subject.latestCancellation = .milliseconds(20)
         subject.grace = .milliseconds(100)
-        self.subject = subject
+        return subject
     }
 
     @Test(arguments: ProviderPromise.all)
     func `keeps its promise:`(_ promise: ProviderPromise) async throws {
-        try await promise.check(subject)
+        let code = ["handler.py": "def handler(event, context):\n    return 1"]
+        try await promise.check(subject(TestPackage.make(code, in: folder)))
+    }
+
+    @Test(arguments: ProviderPromise.all)
+    func `keeps its promise of containers:`(_ promise: ProviderPromise) async throws {
+        try ContainerPackage.requireMachine()
+        try await promise.check(subject(ContainerPackage.make(in: folder)))
     }
 }

@@ -42,7 +42,7 @@ struct CloudScene {
 
     private static func subject(
         _ provider: ScriptedProvider,
-        _ exchange: any HTTPExchange
+        _ exchange: any HTTPTransfer
     ) -> ProviderSubject {
         let catalog = StepCatalog.builtin(
             providers: ProviderRegistry([provider]),

@@ -35,9 +35,7 @@ import Testing
         let (plan, _) = Language.check(try pipeline(OwnExperiment(name: "announced")))
         let names = try #require(plan).requirements.map(\.requirement.name)
         #expect(
-            Set(names).isSuperset(
-                of: ["vhive", "function 'chameleon'", "javac", "package kind 'container'"]
-            )
+            Set(names).isSuperset(of: ["vhive", "function 'chameleon'", "javac"])
         )
     }
 }

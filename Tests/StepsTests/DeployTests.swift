@@ -31,7 +31,11 @@ import Values
             parameters.size = size
             parameters.memory = memory
             parameters.chain = chain
-            let step = Deploy(parameters: parameters, providers: ProviderRegistry([provider]))
+            let step = Deploy(
+                parameters: parameters,
+                providers: ProviderRegistry([provider]),
+                images: .none
+            )
             return try await step.run(in: context(services, folder: folder))
         }
     }
@@ -164,7 +168,7 @@ import Values
             var parameters = DeployParameters(reading: &mapping)
             parameters.artifact.folder = "\(folder)/f"
             parameters.artifact.digest = "of other files"
-            let packer = Packer(parameters: parameters)
+            let packer = Packer(parameters: parameters, images: .none)
             let failure = await #expect(throws: StepFailure.self) {
                 try await packer.pack(in: context(folder: folder))
             }

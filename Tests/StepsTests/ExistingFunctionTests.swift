@@ -33,7 +33,8 @@ import Values
         let services = TestServices()
         let step = Deploy(
             parameters: parameters(["http://one.example:8080/f", "https://two.example/"]),
-            providers: ProviderRegistry([])
+            providers: ProviderRegistry([]),
+            images: .none
         )
         let output = try await step.run(in: context(services, folder: "/nowhere"))
         #expect(services.now.leases.isEmpty)

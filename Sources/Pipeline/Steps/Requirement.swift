@@ -6,6 +6,8 @@ public struct Requirement: Sendable, Hashable, Codable {
     public var kind: Kind
     /// The tool's executable, the provider's word, the secret's name.
     public var name: String
+    /// Other tools, each of which is as good.
+    public var alternatives: [String]?
     /// What to do when it is missing, as a sentence or a line to type.
     public var remedy: String
 
@@ -22,9 +24,10 @@ public struct Requirement: Sendable, Hashable, Codable {
     }
 
     /// Creates a requirement.
-    public init(_ kind: Kind, _ name: String, remedy: String) {
+    public init(_ kind: Kind, _ name: String, or alternatives: [String] = [], remedy: String) {
         self.kind = kind
         self.name = name
+        self.alternatives = alternatives.isEmpty ? nil : alternatives
         self.remedy = remedy
     }
 }

@@ -34,7 +34,7 @@ struct RootCommand: ParsableCommand {
                 name: "The language and the machine",
                 subcommands: [
                     StepsCommand.self, SchemaCommand.self, ExplainCommand.self, DoctorCommand.self,
-                    LoadCommand.self, LocalCommand.self,
+                    LoadCommand.self, LocalCommand.self, BasesCommand.self,
                 ]
             ),
         ],

@@ -26,7 +26,7 @@ struct Preflight: Sendable {
 
     private func isMet(_ requirement: Requirement) -> Bool {
         switch requirement.kind {
-        case .tool: path(of: requirement.name) != nil
+        case .tool: tools(of: requirement).contains { path(of: $0) != nil }
         case .provider: providers.names.contains(ProviderName(rawValue: requirement.name))
         case .file: FileManager.default.fileExists(atPath: requirement.name)
         case .feature: false
@@ -35,11 +35,16 @@ struct Preflight: Sendable {
 
     private func subject(of requirement: Requirement) -> String {
         switch requirement.kind {
-        case .tool: "the tool '\(requirement.name)'"
+        case .tool:
+            "the tool " + tools(of: requirement).map { "'\($0)'" }.joined(separator: " or ")
         case .provider: "provider '\(requirement.name)'"
         case .file: "'\(requirement.name)'"
         case .feature: requirement.name
         }
+    }
+
+    private func tools(of requirement: Requirement) -> [String] {
+        [requirement.name] + (requirement.alternatives ?? [])
     }
 
     private func path(of tool: String) -> String? {

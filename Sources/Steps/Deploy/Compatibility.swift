@@ -26,6 +26,9 @@ enum Compatibility {
         if let limit = traits.largestPackage[function.package.kind], function.package.size > limit {
             throw failure(offer(size: function.package.size, limit: limit), provider.name)
         }
+        if chain != nil, !traits.chained.contains(function.package.kind) {
+            throw failure(offer(chainOf: function.package.kind), provider.name)
+        }
         if let choice = choice(of: function, traits) { throw failure(choice, provider.name) }
     }
 
@@ -78,6 +81,10 @@ enum Compatibility {
         case .inline: "chains of functions"
         case .storage: "chains that pass their payload through storage"
         }
+    }
+
+    static func offer(chainOf package: PackageKind) -> String {
+        "chains of functions in packages of kind '\(package.rawValue)'"
     }
 
     /// What is said before a run and in the course of it.

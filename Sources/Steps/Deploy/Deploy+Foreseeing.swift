@@ -1,5 +1,6 @@
 import FaaS
 import Pipeline
+import Values
 
 extension Deploy: ForeseeingStep {
     /// Counts the functions, and refuses what the provider does not offer.
@@ -31,7 +32,9 @@ extension Deploy: ForeseeingStep {
         if mapping.isKnown("chain"), parameters.chain?.transfer != .storage {
             forecast.facts["largest-payload"] = forecast.facts["largest-response"]
         }
-        refuse(provider, &mapping, runtime: dependencies.fact("runtime")?.text)
+        let runtime = dependencies.fact("runtime")?.text
+        refuse(provider, &mapping, runtime: runtime)
+        foreseePackage(of: runtime, for: provider, &mapping)
         return forecast
     }
 
@@ -56,6 +59,28 @@ extension Deploy: ForeseeingStep {
         return facts
     }
 
+    /// What the kind of package needs of this machine, and whether the wanted size can be reached.
+    private func foreseePackage(
+        of runtime: String?,
+        for provider: any FunctionProvider,
+        _ mapping: inout MappingReader
+    ) {
+        for need in provider.traits.needs[parameters.package] ?? [] {
+            mapping.requires(Requirement(need), for: "package")
+        }
+        guard parameters.package == .container, parameters.base == nil,
+            mapping.isKnown("package", "base", "size"), let size = parameters.size.target,
+            let least = runtime.flatMap(images.size(ofBaseFor:)), size < least
+        else { return }
+        mapping.refuse(
+            "size",
+            "an image for \(runtime ?? "this runtime") has at least \(least.bytes) bytes here, "
+                + "more than the wanted \(size.bytes)",
+            help: "write a larger size, or a smaller 'base'",
+            with: "package"
+        )
+    }
+
     private func resources(_ mapping: MappingReader) -> [Forecast.Resource]? {
         guard mapping.isKnown("replicas", "provider", "chain") else { return nil }
         if parameters.provider == .url { return [] }
@@ -71,7 +96,7 @@ extension Deploy: ForeseeingStep {
         runtime: String?
     ) {
         let traits = provider.traits
-        if parameters.package == .zip, !traits.packages.contains(parameters.package) {
+        if !traits.packages.contains(parameters.package) {
             let what = Compatibility.offer(package: parameters.package)
             mapping.refuse("package", Compatibility.refusal(what, provider.name))
         }
@@ -82,6 +107,10 @@ extension Deploy: ForeseeingStep {
         if let chain = parameters.chain, !traits.transfers.contains(chain.transfer) {
             let what = Compatibility.offer(chain: chain)
             mapping.refuse("chain", Compatibility.refusal(what, provider.name))
+        }
+        if parameters.chain != nil, !traits.chained.contains(parameters.package) {
+            let what = Compatibility.offer(chainOf: parameters.package)
+            mapping.refuse("package", Compatibility.refusal(what, provider.name), with: "chain")
         }
         if let runtime, FunctionRuntime.named(runtime) != nil, !traits.runtimes.contains(runtime) {
             let what = Compatibility.offer(runtime: runtime)
@@ -125,6 +154,16 @@ extension Deploy: ForeseeingStep {
                 "architecture",
                 "what is compiled of '\(runtime)' here runs on '\(Architecture.current.rawValue)'"
             )
+        }
+    }
+}
+
+extension Requirement {
+    fileprivate init(_ need: ProviderNeed) {
+        if let first = need.programs.first {
+            self.init(.tool, first, or: Array(need.programs.dropFirst()), remedy: need.remedy)
+        } else {
+            self.init(.feature, need.name, remedy: need.remedy)
         }
     }
 }

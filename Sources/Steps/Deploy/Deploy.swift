@@ -13,6 +13,7 @@ struct Deploy: ResourceStep {
 
     let parameters: DeployParameters
     let providers: ProviderRegistry
+    let images: FunctionImages
 
     func run(in context: StepContext) async throws -> DeployOutput {
         if let there = EndpointSet(existing: parameters) {
@@ -22,7 +23,7 @@ struct Deploy: ResourceStep {
         let provider = try await failingAsStep {
             try providers.provider(named: parameters.provider)
         }
-        let package = try await Packer(parameters: parameters).pack(in: context)
+        let package = try await Packer(parameters: parameters, images: images).pack(in: context)
         let specification = specification(of: package)
         try Compatibility.check(specification, parameters.chain, with: provider)
         let foundations = try await Foundations(provider: provider)

@@ -9,6 +9,8 @@ struct DeployParameters: StepParameters {
     /// Where the functions are that are there already.
     var urls: [String]
     var package: PackageKind
+    /// What an image is built upon; `nil` for what the runtime needs.
+    var base: BaseChoice?
     var size: PackageSize
     var memory: ByteCount
     var replicas: Int
@@ -39,6 +41,11 @@ struct DeployParameters: StepParameters {
             .enumeration(PackageKind.self, name: "package kind"),
             default: .zip,
             "how the code is wrapped"
+        )
+        base = mapping.optional(
+            "base",
+            .imageBase,
+            "what an image is built upon: one of a registry, the path of an OCI layout (`PATH:NAME`) or of an archive of a root filesystem, `none`; by itself the least that the runtime needs, of this machine's files"
         )
         size = mapping.value(
             "size",
@@ -158,16 +165,6 @@ struct DeployParameters: StepParameters {
                     remedy: "this version deploys to `local` and `aws`; take the others out of the matrix"
                 ),
                 for: "provider"
-            )
-        }
-        if mapping.isKnown("package"), package != .zip {
-            mapping.requires(
-                Requirement(
-                    .feature,
-                    "package kind '\(package.rawValue)'",
-                    remedy: "this version packages `zip`"
-                ),
-                for: "package"
             )
         }
     }

@@ -7,22 +7,27 @@ import Values
 /// Writes the package of a deployment under the state folder, named by what is in it.
 struct Packer: Sendable {
     let parameters: DeployParameters
+    let images: FunctionImages
 
     func pack(in context: StepContext) async throws -> PackageSource {
         let package = try await context.noisily {
-            try await failingAsStep { try write(below: context.stateFolder) }
+            try await failingAsStep {
+                switch parameters.package {
+                case .zip: try zip(below: context.stateFolder)
+                case .container:
+                    try await ImagePacker(
+                        parameters: parameters,
+                        finder: images.finder(in: context.stateFolder)
+                    ).pack(in: context)
+                }
+            }
         }
         context.log("packaged \(package.size.bytes) bytes, sha256 \(package.digest.prefix(12))")
-        return PackageSource(
-            kind: .zip,
-            path: package.path,
-            digest: package.digest,
-            size: package.size
-        )
+        return package
     }
 
-    private func write(below stateFolder: String) throws -> ZipPackage {
-        let artifact = parameters.artifact
+    /// The files of an artifact, as they were when it was built.
+    static func tree(of artifact: Artifact) throws -> SourceTree {
         let tree = try SourceTree(folder: artifact.folder)
         guard tree.digest == artifact.digest else {
             throw StepFailure(
@@ -30,16 +35,28 @@ struct Packer: Sendable {
                 message: "the files in '\(artifact.folder)' changed since they were built"
             )
         }
+        return tree
+    }
+
+    private func zip(below stateFolder: String) throws -> PackageSource {
+        let artifact = parameters.artifact
+        let tree = try Self.tree(of: artifact)
         let folder = "\(stateFolder)/packages"
         try FileManager.default.createDirectory(
             atPath: folder,
             withIntermediateDirectories: true
         )
         let size = parameters.size.target.map { "-\($0.bytes)" } ?? ""
-        return try ZipPackage.write(
+        let package = try ZipPackage.write(
             tree,
             to: "\(folder)/\(artifact.digest.prefix(32))\(size).zip",
             size: parameters.size.target
+        )
+        return PackageSource(
+            kind: .zip,
+            path: package.path,
+            digest: package.digest,
+            size: package.size
         )
     }
 }

@@ -1,4 +1,5 @@
 import FaaS
+import NoWeb
 import Pipeline
 import Testing
 import Values
@@ -33,7 +34,7 @@ import Values
     ) -> (plan: Plan?, diagnostics: [Diagnostic]) {
         let catalog = StepCatalog.builtin(
             providers: ProviderRegistry([ScriptedProvider(transfers: transfers)]),
-            web: NoAnswer(),
+            web: NoWeb(),
             now: { 0 }
         )
         return Planner(
@@ -186,12 +187,5 @@ import Values
         let plan = try #require(planned("provider: aws, memory: 100GiB").plan)
         #expect(plan.requirements.contains { $0.requirement.name == "aws" })
         #expect(PlanForecast(plan).resources == [.init(kind: "function", place: "aws", count: 1)])
-    }
-}
-
-/// A web that nothing may be asked of.
-private struct NoAnswer: HTTPExchange {
-    func send(_ request: HTTPMessage) async throws -> HTTPAnswer {
-        throw HTTPExchangeFailure(code: .connection, message: "there is no web here")
     }
 }

@@ -7,7 +7,8 @@ import Values
 
 @testable import Steps
 
-/// The contract of `functions/README.md`, for every language and function, on the embedded provider.
+/// The contract of `functions/README.md`, for every language and function in every kind of package, on
+/// the embedded provider.
 ///
 /// One after the other: compilers and instances want the processor, and other tests, too.
 @Suite(.serialized) struct `Every function in every language` {
@@ -23,7 +24,7 @@ import Values
         try shipped.requireTools()
         try await RunningServer.with { server in
             let artifact = try await shipped.build(in: server.folder.path)
-            let package = try shipped.pack(
+            let package = try await shipped.pack(
                 artifact,
                 in: server.folder.path,
                 padding: shipped.name == "hello-read" ? Self.padding : 0
@@ -41,7 +42,7 @@ import Values
         }
     }
 
-    @Test(arguments: ShippedFunction.all)
+    @Test(arguments: ShippedFunction.packaged)
     func `answers as documented`(shipped: ShippedFunction) async throws {
         try await withReplicas(of: shipped) { server, function, other in
             let cold: ContractAnswer = try await server.get(function).decoded()

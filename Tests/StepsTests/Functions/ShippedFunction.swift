@@ -11,10 +11,16 @@ import Values
 struct ShippedFunction: Sendable, CustomTestStringConvertible {
     let name: String
     let runtime: String
+    var package = PackageKind.zip
 
     /// Those that answer every request alike, for every runtime of the language.
     static let all = ["hello", "hello-read"].flatMap { name in
         FunctionRuntime.known.map { ShippedFunction(name: name, runtime: $0) }
+    }
+
+    /// The same in every kind of package.
+    static let packaged = PackageKind.allCases.flatMap { package in
+        all.map { ShippedFunction(name: $0.name, runtime: $0.runtime, package: package) }
     }
 
     /// Those that a compiler has to do with.
@@ -25,7 +31,7 @@ struct ShippedFunction: Sendable, CustomTestStringConvertible {
     /// The runtimes that `scripts/prerequisites` makes sure of.
     private static let required: Set<String> = ["python", "node", "ruby", "go", "swift"]
 
-    var testDescription: String { "\(name) in \(runtime)" }
+    var testDescription: String { "\(name) in \(runtime), \(package.rawValue)" }
 
     /// The folder `functions` of this repository.
     private static let folder = URL(fileURLWithPath: #filePath)
@@ -38,6 +44,7 @@ struct ShippedFunction: Sendable, CustomTestStringConvertible {
         let missing = (FunctionRuntime.named(runtime)?.tools ?? []).filter {
             environment.file(of: $0.name, changing: [:]) == nil
         }
+        if package == .container { try ContainerMachine.require() }
         guard let tool = missing.first else { return }
         let reason = "no '\(tool.name)' on this machine: \(tool.remedy)"
         try #require(!Self.required.contains(runtime), "\(reason)")
@@ -57,7 +64,16 @@ struct ShippedFunction: Sendable, CustomTestStringConvertible {
     }
 
     /// Packs what was built, with so many bytes besides it.
-    func pack(_ artifact: Artifact, in folder: String, padding: Int) throws -> PackageSource {
+    func pack(_ artifact: Artifact, in folder: String, padding: Int) async throws -> PackageSource {
+        switch package {
+        case .zip: try zip(artifact, in: folder, padding: padding)
+        case .container:
+            try await TestImages(folder: folder).pack(artifact, padding: padding)
+        }
+    }
+
+    private func zip(_ artifact: Artifact, in folder: String, padding: Int) throws -> PackageSource
+    {
         let tree = try SourceTree(folder: artifact.folder)
         let zip = try ZipPackage.write(
             tree,
