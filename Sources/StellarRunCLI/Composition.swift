@@ -21,6 +21,8 @@ package struct Composition: Sendable {
     package var extend: @Sendable (inout StepCatalog) -> Void = { _ in }
     /// Providers besides those that ship.
     package var guests: [any FunctionProvider] = []
+    /// Where client machines can be created, besides the places that ship.
+    package var machines: [any MachineProvider] = []
     /// Stands between the steps and each provider.
     package var providing: @Sendable (any FunctionProvider) -> any FunctionProvider = { $0 }
     /// Stands between a run and its journal.
@@ -37,10 +39,14 @@ package struct Composition: Sendable {
         )
     }
 
+    /// Where client machines can be created.
+    var machineProviders: MachineRegistry { MachineRegistry(machines) }
+
     /// The steps, for runs kept in a state folder.
     func catalog(stateFolder: String = ".stellar") -> StepCatalog {
         var catalog = StepCatalog.builtin(
             providers: providers(stateFolder: stateFolder),
+            machines: machineProviders,
             web: web,
             now: now,
             stateFolder: stateFolder

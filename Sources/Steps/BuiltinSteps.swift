@@ -8,6 +8,7 @@ extension StepCatalog {
     ///
     /// - Parameters:
     ///   - providers: Where functions can run.
+    ///   - machines: Where client machines can be created.
     ///   - web: How webhooks are called, and images fetched.
     ///   - now: The time of day, in seconds since 1970.
     ///   - zone: Tells the time zone of this machine; asked late, because the answer loads the tables
@@ -16,6 +17,7 @@ extension StepCatalog {
     /// - Returns: A catalog that can be registered with further.
     public static func builtin(
         providers: ProviderRegistry,
+        machines: MachineRegistry = MachineRegistry(),
         web: any HTTPTransfer,
         now: @escaping @Sendable () -> Double,
         zone: @escaping @Sendable () -> TimeZone = { .current },
@@ -29,14 +31,21 @@ extension StepCatalog {
         catalog.register(leaseHandler: handler, for: ProvidedResource.function)
         catalog.register(leaseHandler: handler, for: ProvidedResource.foundation)
 
+        let machineHandler = MachineLeaseHandler(machines: machines)
+        catalog.register(leaseHandler: machineHandler, for: MachineLeaseHandler.machine)
+        catalog.register(leaseHandler: machineHandler, for: MachineLeaseHandler.foundation)
+
         let runner = ProgramRunner()
         let environment = ProgramEnvironment.inherited
         let toolchain = Toolchain(runner: runner, environment: environment)
+        let tools = ProgramTools(runner: runner, environment: environment)
         let visitor = MachineVisitor(
-            copies: ProgramCopies(of: "/proc/self/exe", runner: runner, environment: environment),
+            copies: ProgramCopies(of: "/proc/self/exe", with: tools),
             version: ProgramVersion.current
         )
-        catalog.register(Provision.self) { Provision(parameters: $0, visitor: visitor) }
+        catalog.register(Provision.self) {
+            Provision(parameters: $0, machines: machines, visitor: visitor, tools: tools)
+        }
         catalog.register(Build.self) { Build(parameters: $0, toolchain: toolchain) }
         let images = FunctionImages(web: web, toolchain: toolchain, stateFolder: stateFolder)
         catalog.register(Deploy.self) {

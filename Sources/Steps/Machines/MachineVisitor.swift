@@ -7,13 +7,23 @@ struct MachineVisitor: Sendable {
     let copies: ProgramCopies
     let version: String
 
+    /// Waits until a machine that has just started is done with what it was told to do first.
+    ///
+    /// - Throws: A `StepFailure` when it cannot be reached.
+    func wait(for reach: MachineReach, in context: StepContext) async throws {
+        let ssh = try SSHAccess(folder: "\(context.runFolder)/ssh").command(for: reach)
+        // Whether all of it went well shows when the program is started.
+        let command = "if command -v cloud-init >&2; then cloud-init status --wait >&2; fi; echo"
+        _ = try await copies.tools.output(of: ssh, command)
+    }
+
     /// The machine, as it describes itself.
     ///
     /// - Throws: A `StepFailure` when it cannot be reached, or its program is of another version.
     func machine(_ reach: MachineReach, in context: StepContext) async throws -> Machine {
         let ssh = try SSHAccess(folder: "\(context.runFolder)/ssh").command(for: reach)
         let program = try await copies.place(on: ssh)
-        let line = try await copies.output(of: ssh, "exec \(program) attend .")
+        let line = try await copies.tools.output(of: ssh, "exec \(program) attend .")
         let hello: RemoteHello
         do {
             hello = try RemoteText.read(RemoteHello.self, line.utf8)

@@ -8,20 +8,16 @@ import Values
 final class ProgramCopies: Sendable {
     /// Where everything of ours is on a machine, below the folder that one logs in to.
     static let folder = ".stellar-run"
-    private static let mostOutput = 1 << 16
-
     private let file: String
-    private let runner: ProgramRunner
-    private let environment: ProgramEnvironment
+    let tools: ProgramTools
     /// The digest, once it was asked for.
     private let digest = Mutex<String?>(nil)
     private let served = Mutex<Set<MachineReach>>([])
 
     /// Will copy a program, such as `/proc/self/exe`.
-    init(of file: String, runner: ProgramRunner, environment: ProgramEnvironment) {
+    init(of file: String, with tools: ProgramTools) {
         self.file = file
-        self.runner = runner
-        self.environment = environment
+        self.tools = tools
     }
 
     /// Makes sure that the program is on a machine.
@@ -37,9 +33,9 @@ final class ProgramCopies: Sendable {
             umask 077; mkdir -p \(Self.folder)/bin \(Self.folder)/work && \
             if test -x \(path); then echo present; else echo absent; fi
             """
-        if try await output(of: command, look) != "present" {
+        if try await tools.output(of: command, look) != "present" {
             let part = "\(path).$$"
-            _ = try await output(
+            _ = try await tools.output(
                 of: command,
                 """
                 umask 077; cat > \(part) && echo "\(digest)  \(part)" | sha256sum -c --quiet - && \
@@ -64,41 +60,5 @@ final class ProgramCopies: Sendable {
             digest = text
             return text
         }
-    }
-
-    /// What a command prints over there.
-    func output(
-        of ssh: SSHCommand,
-        _ command: String,
-        reading input: String? = nil
-    ) async throws -> String {
-        guard let program = environment.file(of: "ssh", changing: [:]) else {
-            throw StepFailure(code: .environment, message: "there is no 'ssh' on the search path")
-        }
-        var launch = ProgramLaunch(
-            path: program,
-            arguments: ["ssh"] + (input == nil ? [] : ["-C"]) + ssh.arguments(command),
-            environment: environment.entries(changing: [:]),
-            directory: "/"
-        )
-        launch.input = input
-        let end: ProgramEnd
-        do {
-            end = try await runner.end(of: launch, printing: Self.mostOutput).get()
-        } catch {
-            throw StepFailure(code: .environment, message: "'ssh' cannot be started: \(error)")
-        }
-        try Task.checkCancellation()
-        guard end.status == 0 else {
-            // 255 is ssh itself; everything else is what the shell over there came to.
-            throw StepFailure(
-                code: end.status == 255 ? .connection : .environment,
-                message: end.status == 255
-                    ? "there is no connection to \(ssh.reach.address)"
-                    : "\(ssh.reach.address) does not take the program",
-                details: end.error.split(separator: "\n").suffix(5).map(String.init)
-            )
-        }
-        return end.output.split(separator: "\n").last.map(String.init) ?? ""
     }
 }

@@ -39,7 +39,10 @@ package struct SSHMachines: RemoteMachines {
         self.secrets = secrets
         let environment = ProgramEnvironment.inherited
         self.environment = environment
-        copies = ProgramCopies(of: program, runner: ProgramRunner(), environment: environment)
+        copies = ProgramCopies(
+            of: program,
+            with: ProgramTools(runner: ProgramRunner(), environment: environment)
+        )
     }
 
     package func work(

@@ -8,7 +8,7 @@ struct MachineAccessKeys: Sendable {
     private let identity: String?
     private let hostKeys: [String]
     private let program: String?
-    private let patience: Duration
+    let patience: Duration
 
     init(reading mapping: inout MappingReader) {
         port = mapping.optional("port", .integer(in: 1...65535), "the port of its ssh server")

@@ -8,6 +8,8 @@ struct ProvisionParameters: StepParameters {
     var near: ProviderName
     /// A machine that is there already, and how it is reached.
     var reach: MachineReach?
+    /// What it is to be when it is created.
+    var created: MachineParameters
 
     init(reading mapping: inout MappingReader) {
         let near = mapping.optional(
@@ -23,6 +25,7 @@ struct ProvisionParameters: StepParameters {
         )
         let access = MachineAccessKeys(reading: &mapping)
         reach = address.map { access.reach($0) }
+        created = MachineParameters(reading: &mapping, patience: access.patience)
         check(&mapping, hasPlace: near != nil, address: address)
     }
 
@@ -37,20 +40,13 @@ struct ProvisionParameters: StepParameters {
             )
         } else if !hasPlace, address == nil {
             mapping.refuse("near", "nothing says which machine", help: "write 'near' or 'address'")
-        } else if address != nil {
-            mapping.requires(
-                Requirement(.tool, "ssh", remedy: "apt-get install openssh-client"),
-                for: "address"
-            )
-        } else if near != .local {
-            mapping.requires(
-                Requirement(
-                    .feature,
-                    "client machines near '\(near)'",
-                    remedy: "this version provisions only `near: local`, which is this machine"
-                ),
-                for: "near"
-            )
+        } else if address != nil || near != .local {
+            for tool in ["ssh", "ssh-keygen"] {
+                mapping.requires(
+                    Requirement(.tool, tool, remedy: "apt-get install openssh-client"),
+                    for: address == nil ? "near" : "address"
+                )
+            }
         }
     }
 }

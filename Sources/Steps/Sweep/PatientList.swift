@@ -9,6 +9,7 @@ struct PatientList: Sendable {
     ]
 
     let provider: any FunctionProvider
+    let machines: (any MachineProvider)?
     let clock: any Clock<Duration>
 
     /// What the provider says there is, of all runs.
@@ -17,11 +18,16 @@ struct PatientList: Sendable {
     func callAsFunction() async throws -> [LabelledResource] {
         for pause in Self.pauses {
             do {
-                return try await provider.list(run: nil)
+                return try await once()
             } catch let failure as ProviderFailure where failure.code.isTransient == true {
                 try await clock.sleep(for: max(pause, failure.retryAfter ?? .zero))
             }
         }
-        return try await provider.list(run: nil)
+        return try await once()
+    }
+
+    private func once() async throws -> [LabelledResource] {
+        let functions = try await provider.list(run: nil)
+        return functions + (try await machines?.list(run: nil) ?? [])
     }
 }

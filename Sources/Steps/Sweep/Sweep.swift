@@ -9,17 +9,21 @@ package struct Sweep: Sendable {
     private static let rounds = 20
 
     let provider: any FunctionProvider
+    /// Where the same provider has machines.
+    let machines: (any MachineProvider)?
     let rule: SweepRule
     let handlers: [ResourceKind: any LeaseHandler]
     let clock: any Clock<Duration>
 
     package init(
         provider: any FunctionProvider,
+        machines: (any MachineProvider)? = nil,
         rule: SweepRule,
         handlers: [ResourceKind: any LeaseHandler],
         clock: any Clock<Duration> = ContinuousClock()
     ) {
         self.provider = provider
+        self.machines = machines
         self.rule = rule
         self.handlers = handlers
         self.clock = clock
@@ -48,7 +52,9 @@ package struct Sweep: Sendable {
         return SweepReceipt(entries: fates.values.sorted { $0.resource.order < $1.resource.order })
     }
 
-    private var list: PatientList { PatientList(provider: provider, clock: clock) }
+    private var list: PatientList {
+        PatientList(provider: provider, machines: machines, clock: clock)
+    }
 
     private func isDue(_ resource: LabelledResource) -> Bool {
         if case .remove = rule.verdict(on: resource.labels) { return true }
@@ -97,7 +103,8 @@ extension LabelledResource {
 extension Lease {
     /// A lease that nobody remembers, made of a resource that is there.
     fileprivate init(of resource: LabelledResource) throws {
-        let isFunction = resource.record.kind == ProvidedResource.function.rawValue
+        let kind = resource.record.leaseKind
+        let isUser = kind == ProvidedResource.function || kind == MachineLeaseHandler.machine
         let labels = resource.labels
         guard let run = labels[ResourceLabel.run].flatMap(RunID.init) else {
             throw ProviderFailure(
@@ -109,9 +116,9 @@ extension Lease {
             id:
                 "\(labels[ResourceLabel.lease] ?? "") \(resource.record.kind) \(resource.record.name)",
             run: run,
-            // Functions go first, because what they stand on may be shared.
-            instance: isFunction ? InstanceID([InstanceID.Element(step: "sweep")]) : nil,
-            kind: isFunction ? ProvidedResource.function : ProvidedResource.foundation,
+            // Functions and machines go first, because what they stand on may be shared.
+            instance: isUser ? InstanceID([InstanceID.Element(step: "sweep")]) : nil,
+            kind: kind,
             place: resource.record.provider.rawValue,
             name: resource.record.name,
             token: "",
@@ -120,5 +127,15 @@ extension Lease {
             payload: try ProvidedResource.payload(resource.record),
             intendedAt: 0
         )
+    }
+}
+
+extension ResourceRecord {
+    /// The kind of lease that knows how to remove it, by the kind that its provider wrote down.
+    fileprivate var leaseKind: ResourceKind {
+        if kind == ProvidedResource.function.rawValue { return ProvidedResource.function }
+        if kind == MachineLeaseHandler.machine.rawValue { return MachineLeaseHandler.machine }
+        let isOfMachine = kind.hasPrefix("\(MachineLeaseHandler.machine)-")
+        return isOfMachine ? MachineLeaseHandler.foundation : ProvidedResource.foundation
     }
 }

@@ -17,13 +17,13 @@ final class WebListener: Sendable {
     /// Its address, without a path.
     let address: String
 
-    /// Starts to listen; every answer has the given status.
-    init(answering status: Int = 200) throws {
+    /// Starts to listen at an address of this machine, in numbers; every answer has the given status.
+    init(at host: String = "127.0.0.1", answering status: Int = 200) throws {
         self.status = status
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var name = sockaddr_in()
         name.sin_family = sa_family_t(AF_INET)
-        name.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+        name.sin_addr.s_addr = unsafe inet_addr(host)
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let number = socket
         let isBound = unsafe withUnsafeMutablePointer(to: &name) { pointer in
@@ -34,7 +34,7 @@ final class WebListener: Sendable {
             }
         }
         guard isBound else { throw Stuck(description: "cannot listen on the loopback") }
-        address = "http://127.0.0.1:\(UInt16(bigEndian: name.sin_port))"
+        address = "http://\(host):\(UInt16(bigEndian: name.sin_port))"
         Thread.detachNewThread { [self] in serve() }
     }
 
