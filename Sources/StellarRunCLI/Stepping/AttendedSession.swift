@@ -30,7 +30,7 @@ struct AttendedSession: Sendable {
         watch.cancel()
         withExtendedLifetime(signals) {}
         // Until it was fetched, or nobody comes for it any more.
-        try await dead.expired()
+        if await !watch.value { try await dead.expired() }
         folder.remove()
         return .succeeded
     }

@@ -32,17 +32,20 @@ package struct DeadMansSwitch: Sendable {
     }
 
     /// Stops a run by stages once there has been no word, and at last the process.
-    package func guardRun(_ control: RunControl, exit: @Sendable () -> Void) async {
+    ///
+    /// - Returns: Whether there has been no word for too long; false when it was cancelled before.
+    package func guardRun(_ control: RunControl, exit: @Sendable () -> Void) async -> Bool {
+        do { try await expired() } catch { return false }
+        control.requestStop()
         do {
-            try await expired()
-            control.requestStop()
             try await ContinuousClock().sleep(for: Self.stageLength)
             control.requestStop()
             try await ContinuousClock().sleep(for: Self.stageLength)
         } catch {
-            return
+            return true
         }
         folder.remove()
         exit()
+        return true
     }
 }

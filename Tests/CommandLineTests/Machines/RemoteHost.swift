@@ -1,0 +1,215 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Another machine: a network namespace with a real OpenSSH server in it, a cable away from this one.
+///
+/// Its files are this machine's; what one logs in to is a folder of the workspace.
+struct RemoteHost: Sendable {
+    /// Why no such machine can be made here; `nil` when one can.
+    static let obstacle: String? = {
+        guard getuid() == 0 else { return "only root may make network namespaces" }
+        for tool in ["/usr/sbin/sshd", "/usr/bin/ssh", "/usr/bin/ssh-keygen"]
+        where !FileManager.default.isExecutableFile(atPath: tool) {
+            return "there is no \(tool); scripts/prerequisites installs it"
+        }
+        let name = "stellar-probe-\(getpid())"
+        guard (try? Command.run("ip", "netns", "add", name)) != nil else {
+            return "network namespaces cannot be made here"
+        }
+        _ = try? Command.run("ip", "netns", "delete", name)
+        return nil
+    }()
+
+    private static let port = 2222
+
+    let name: String
+    /// The address of the machine, and that of this machine at the other end of the cable.
+    let address: String
+    let ownAddress: String
+    /// The folder that one logs in to.
+    let home: String
+    private let files: String
+    private let server: pid_t
+
+    /// Makes a machine, and waits until it answers.
+    init(in workspace: Workspace) async throws {
+        let number = Int.random(in: 1...60_000)
+        let network = "10.\(200 + number % 50).\(number / 50 % 250)"
+        name = "srm\(number)"
+        (ownAddress, address) = ("\(network).1", "\(network).2")
+        files = "\(workspace.path)/machine"
+        home = "\(files)/home"
+        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+        try Self.connect(name, ownAddress, address)
+        server = try Self.serve(name, address, files: files, home: home)
+        let isUp = await holds(within: .seconds(20)) { [name, files, address] in
+            (try? Command.run("ssh-keyscan", "-p", "\(Self.port)", "-T", "2", address))?
+                .contains("ssh-ed25519") == true && !name.isEmpty && !files.isEmpty
+        }
+        guard isUp else { throw Stuck(description: "sshd does not answer: \(log)") }
+    }
+
+    private static func connect(_ name: String, _ own: String, _ other: String) throws {
+        try FileManager.default.createDirectory(
+            atPath: "/run/sshd",
+            withIntermediateDirectories: true
+        )
+        try Command.run("ip", "netns", "add", name)
+        try Command.run(
+            "ip",
+            "link",
+            "add",
+            "\(name)h",
+            "type",
+            "veth",
+            "peer",
+            "name",
+            "\(name)m",
+            "netns",
+            name
+        )
+        try Command.run("ip", "address", "add", "\(own)/30", "dev", "\(name)h")
+        try Command.run("ip", "link", "set", "\(name)h", "up")
+        let inside = ["netns", "exec", name, "ip"]
+        try Command.run("ip", inside + ["address", "add", "\(other)/30", "dev", "\(name)m"])
+        try Command.run("ip", inside + ["link", "set", "\(name)m", "up"])
+        try Command.run("ip", inside + ["link", "set", "lo", "up"])
+    }
+
+    private static func serve(
+        _ name: String,
+        _ address: String,
+        files: String,
+        home: String
+    ) throws -> pid_t {
+        for key in ["host", "other", "user"] {
+            try Command.run(
+                "ssh-keygen",
+                "-q",
+                "-t",
+                "ed25519",
+                "-N",
+                "",
+                "-C",
+                "",
+                "-f",
+                "\(files)/\(key)"
+            )
+        }
+        let settings = """
+            Port \(port)
+            ListenAddress \(address)
+            HostKey \(files)/host
+            AuthorizedKeysFile \(files)/user.pub
+            PidFile \(files)/sshd.pid
+            StrictModes no
+            UsePAM no
+            PermitRootLogin prohibit-password
+            ForceCommand cd \(home) && exec sh -c "$SSH_ORIGINAL_COMMAND"
+
+            """
+        try settings.write(toFile: "\(files)/sshd_config", atomically: true, encoding: .utf8)
+        // As a daemon: it closes what it inherits, by which Foundation takes a child for dead.
+        try Command.run(
+            "ip",
+            "netns",
+            "exec",
+            name,
+            "/usr/sbin/sshd",
+            "-f",
+            "\(files)/sshd_config",
+            "-E",
+            "\(files)/sshd.log"
+        )
+        let isWritten = { FileManager.default.contents(atPath: "\(files)/sshd.pid") }
+        for _ in 0..<100 where isWritten() == nil { usleep(50_000) }
+        let number = String(decoding: isWritten() ?? Data(), as: UTF8.self)
+        guard let server = pid_t(number.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+            throw Stuck(description: "sshd did not start")
+        }
+        return server
+    }
+}
+
+extension RemoteHost {
+    /// What the server wrote.
+    var log: String {
+        String(
+            decoding: FileManager.default.contents(atPath: "\(files)/sshd.log") ?? Data(),
+            as: UTF8.self
+        )
+    }
+
+    /// A `provision` step for it.
+    ///
+    /// - Parameters:
+    ///   - hostKey: The name of the key that it is said to have.
+    ///   - patience: How long to do without a connection.
+    ///   - program: The program over there; `nil` to have it copied.
+    /// - Returns: The text of the step.
+    /// - Throws: When the key cannot be read.
+    func provision(
+        hostKey: String = "host",
+        patience: String = "5s",
+        program: String? = Program.path
+    ) throws -> String {
+        let key = try String(contentsOfFile: "\(files)/\(hostKey).pub", encoding: .utf8)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+        let installed = program.map { "program: \($0)" } ?? ""
+        return """
+              client:
+                uses: provision
+                with:
+                  address: root@\(address)
+                  port: \(Self.port)
+                  identity: \(files)/user
+                  host-key: "\(key)"
+                  patience: \(patience)
+                  \(installed)
+            """
+    }
+
+    /// Kills the processes that serve connections, as a server does that goes down.
+    func breakConnections() throws {
+        let children = try Command.run("ps", "-o", "pid=", "--ppid", "\(server)")
+        for child in children.split(whereSeparator: \.isWhitespace).compactMap({ pid_t($0) }) {
+            kill(child, SIGKILL)
+            // A connection has a process that is allowed everything and one that is not.
+            let inner = try? Command.run("ps", "-o", "pid=", "--ppid", "\(child)")
+            for process in (inner ?? "").split(whereSeparator: \.isWhitespace) {
+                pid_t(process).map { _ = kill($0, SIGKILL) }
+            }
+        }
+    }
+
+    /// Pulls the cable, or puts it in again.
+    func cable(isIn: Bool) throws {
+        try Command.run("ip", "link", "set", "\(name)h", isIn ? "up" : "down")
+    }
+
+    /// The attempts whose files are there.
+    var attempts: [String] {
+        let work = "\(home)/.stellar-run/work"
+        let paths = (try? FileManager.default.subpathsOfDirectory(atPath: work)) ?? []
+        return paths.filter { $0.hasSuffix("/order.json") }
+    }
+
+    func remove() {
+        kill(server, SIGTERM)
+        _ = try? Command.run("ip", "link", "delete", "\(name)h")
+        _ = try? Command.run("ip", "netns", "delete", name)
+    }
+}
+
+/// Gives a body a workspace and another machine, and expects that nothing is left of either.
+func withRemoteHost(_ body: (Workspace, RemoteHost) async throws -> Void) async throws {
+    try await withWorkspace { workspace in
+        let host = try await RemoteHost(in: workspace)
+        defer { host.remove() }
+        try await body(workspace, host)
+        // What a step left there goes by itself, at the latest when it has heard nothing for long.
+        let isEmpty = await holds(within: .seconds(40)) { host.attempts.isEmpty }
+        #expect(isEmpty, "left on the machine: \(host.attempts)")
+    }
+}
