@@ -117,7 +117,7 @@ let package = Package(
         ),
         .target(
             name: "Providers",
-            dependencies: ["CExpat", "FaaS", "LocalFaaS", "Packaging", "Values", crypto],
+            dependencies: ["CExpat", "CZlib", "FaaS", "LocalFaaS", "Packaging", "Values", crypto],
             path: "Sources/Steps/Providers",
             swiftSettings: settings
         ),
@@ -295,7 +295,7 @@ let package = Package(
                 "FaaS", "Packaging", "Pipeline", "ProviderConformance", "Providers", "Steps",
                 "StellarRunCLI", "Values", crypto,
             ],
-            exclude: ["Vectors"],
+            exclude: ["Recordings", "Vectors"],
             swiftSettings: settings
         ),
         .target(

@@ -7,20 +7,20 @@ import Values
 /// A request that botocore has signed, with every step on the way, as it was recorded.
 struct SignatureVector: Decodable, Sendable, CustomTestStringConvertible {
     let name: String
-    let access_key_id: String
-    let secret_access_key: String
-    let session_token: String?
+    let accessKeyId: String
+    let secretAccessKey: String
+    let sessionToken: String?
     let time: String
     let region: String
     let service: String
     let method: String
     let url: String
     let headers: [String: String]
-    let body_utf8: String
-    let payload_sha256: String?
-    let canonical_request: String
-    let string_to_sign: String
-    let signing_key_hex: String
+    let bodyUtf8: String
+    let payloadSha256: String?
+    let canonicalRequest: String
+    let stringToSign: String
+    let signingKeyHex: String
     let signature: String
 
     private struct File: Decodable { let vectors: [SignatureVector] }
@@ -30,8 +30,10 @@ struct SignatureVector: Decodable, Sendable, CustomTestStringConvertible {
         let file = URL(fileURLWithPath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Vectors/sigv4-vectors.json")
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
         guard let data = try? Data(contentsOf: file),
-            let read = try? JSONDecoder().decode(File.self, from: data)
+            let read = try? decoder.decode(File.self, from: data)
         else { return [] }
         return read.vectors
     }()
@@ -51,9 +53,9 @@ struct SignatureVector: Decodable, Sendable, CustomTestStringConvertible {
 
     private var credentials: AWSCredentials {
         AWSCredentials(
-            accessKey: access_key_id,
-            secretKey: secret_access_key,
-            sessionToken: session_token
+            accessKey: accessKeyId,
+            secretKey: secretAccessKey,
+            sessionToken: sessionToken
         )
     }
 
@@ -72,7 +74,7 @@ struct SignatureVector: Decodable, Sendable, CustomTestStringConvertible {
     }
 
     private var payload: String {
-        headers["X-Amz-Content-SHA256"] ?? payload_sha256 ?? SignatureV4.unsignedPayload
+        headers["X-Amz-Content-SHA256"] ?? payloadSha256 ?? SignatureV4.unsignedPayload
     }
 
     private var unsignedHeaders: [HTTPField] {

@@ -18,8 +18,8 @@ import Values
         #expect(authorization == vector.headers["Authorization"])
         var complete = vector.request
         complete.headers += headers.filter { $0.name != "Authorization" }
-        #expect(complete.text == vector.canonical_request)
-        #expect(signer.stringToSign(complete) == vector.string_to_sign)
+        #expect(complete.text == vector.canonicalRequest)
+        #expect(signer.stringToSign(complete) == vector.stringToSign)
         #expect(signer.signature(of: complete) == vector.signature)
         let sent = Dictionary(uniqueKeysWithValues: headers.map { ($0.name, $0.value) })
         for (name, value) in vector.headers where name.hasPrefix("X-Amz-") {
@@ -31,7 +31,7 @@ import Values
     func `the key of the day is the same`(vector: SignatureVector) throws {
         let key = try #require(vector.signer).signingKey
         let text = unsafe key.withUnsafeBytes { unsafe SHA256.hexadecimal($0) }
-        #expect(text == vector.signing_key_hex)
+        #expect(text == vector.signingKeyHex)
     }
 
     @Test(arguments: SignatureVector.all.filter(\.isPresigned))

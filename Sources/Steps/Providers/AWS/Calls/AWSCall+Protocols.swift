@@ -4,7 +4,7 @@ import Values
 extension AWSCall {
     /// A call of a service that takes forms and answers XML: EC2, IAM, STS.
     ///
-    /// - Parameter parameters: Names, such as `Tags.member.1.Key`, and values; neither is encoded.
+    /// Neither the names of parameters, such as `Tags.member.1.Key`, nor their values are encoded.
     static func form(
         _ service: AWSService,
         _ operation: String,

@@ -25,6 +25,8 @@ struct AWSCall: Sendable {
     var isIdempotent: Bool
     /// The bucket of S3; it is part of the host, or of the path where an endpoint is given.
     var bucket: String?
+    /// A long body in place of ``body``; only S3 takes one.
+    var upload: AWSUpload?
     /// Another region than the client's, for what was created there.
     var region: String?
 

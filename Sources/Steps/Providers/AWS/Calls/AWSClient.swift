@@ -73,7 +73,7 @@ final class AWSClient: AWSCalling {
     ) async throws -> HTTPAnswer {
         try await takeTurn(call.service)
         do {
-            let answer = try await web.send(try message(call, credentials))
+            let answer = try await carry(call, credentials)
             note(answer, from: call.service)
             return answer
         } catch let failure as HTTPExchangeFailure {
@@ -85,13 +85,18 @@ final class AWSClient: AWSCalling {
         }
     }
 
-    private func message(
+    private func carry(
         _ call: AWSCall,
         _ credentials: AWSCredentials
-    ) throws -> HTTPMessage {
+    ) async throws -> HTTPAnswer {
         let seconds = time.now() + clock.withLock { $0.seconds }
-        return AWSSigner(credentials: credentials, time: AWSTimestamp(seconds: seconds))
-            .message(call, to: try endpoints.address(of: call))
+        let signer = AWSSigner(credentials: credentials, time: AWSTimestamp(seconds: seconds))
+        let address = try endpoints.address(of: call)
+        guard let upload = call.upload else {
+            return try await web.send(signer.message(call, to: address))
+        }
+        let signed = signer.upload(call, upload, to: address)
+        return try await web.send(signed.message, streaming: signed.body)
     }
 
     private func takeTurn(_ service: AWSService) async throws {

@@ -12,7 +12,10 @@ struct AWSEndpoints: Sendable, Hashable {
 
     /// Reads `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_SERVICE`, as every AWS tool does.
     ///
-    /// - Parameter fallback: What a profile says, where the environment does not.
+    /// - Parameters:
+    ///   - region: The region of calls that do not name one.
+    ///   - environment: The environment variables.
+    ///   - fallback: What a profile says, where the environment does not.
     init(
         region: String,
         environment: [String: String] = [:],

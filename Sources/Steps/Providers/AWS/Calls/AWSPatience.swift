@@ -22,6 +22,7 @@ struct AWSPatience: Sendable, Hashable {
     ///   - failure: How the last one failed.
     ///   - isIdempotent: Whether the call may be carried out twice.
     ///   - random: A number in `0..<1`.
+    /// - Returns: The pause.
     func pause(
         after attempt: Int,
         _ failure: ProviderFailure,

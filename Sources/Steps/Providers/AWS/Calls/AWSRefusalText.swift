@@ -13,10 +13,17 @@ struct AWSRefusalText: Sendable, Hashable {
     private(set) var isErrorInGoodAnswer = false
 
     private struct JSONError: Decodable {
-        var __type: String?
+        var type: String?
         var code: String?
         var message: String?
-        var Message: String?
+        var capitalMessage: String?
+
+        enum CodingKeys: String, CodingKey {
+            case type = "__type"
+            case code
+            case message
+            case capitalMessage = "Message"
+        }
     }
 
     /// Reads an answer.
@@ -41,8 +48,8 @@ struct AWSRefusalText: Sendable, Hashable {
         guard let error = try? JSONDecoder().decode(JSONError.self, from: Data(body)) else {
             return
         }
-        code = (error.__type ?? error.code).flatMap(Self.code)
-        message = error.message ?? error.Message ?? ""
+        code = (error.type ?? error.code).flatMap(Self.code)
+        message = error.message ?? error.capitalMessage ?? ""
     }
 
     private mutating func readXML(_ answer: HTTPAnswer) {

@@ -6,6 +6,7 @@ protocol AWSCredentialSource: Sendable {
     ///
     /// - Parameter rejected: Credentials that AWS has just refused as expired, so that others are
     ///   wanted; `nil` if the last ones are still good.
+    /// - Returns: Credentials that last for some minutes still.
     /// - Throws: A `ProviderFailure` that says what is missing; `CancellationError` on cancel.
     func credentials(replacing rejected: AWSCredentials?) async throws -> AWSCredentials
 }

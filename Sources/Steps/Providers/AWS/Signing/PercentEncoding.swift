@@ -6,6 +6,24 @@ enum PercentEncoding {
     /// The same, but slashes stay: for the path of a request.
     static func path(_ text: String) -> String { encoded(text, keepingSlashes: true) }
 
+    /// Decodes what either of the two has encoded; a percent sign that encodes nothing stays.
+    static func decoded(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        var rest = text.utf8[...]
+        while let byte = rest.popFirst() {
+            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+            if byte == UInt8(ascii: "%"), digits.utf8.count == 2,
+                let value = UInt8(digits, radix: 16)
+            {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private static func encoded(_ text: String, keepingSlashes: Bool) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)

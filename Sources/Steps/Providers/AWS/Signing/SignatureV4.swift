@@ -30,9 +30,8 @@ struct SignatureV4: Sendable {
         return own + [HTTPField("Authorization", authorization)]
     }
 
-    /// The query of a request that anybody may send until it expires, with the signature in it.
-    ///
-    /// - Parameter seconds: How long it is good for, at most a week.
+    /// The query of a request that anybody may send for some seconds, at most a week, with the
+    /// signature in it.
     func query(
         for request: CanonicalRequest,
         expiresIn seconds: Int

@@ -24,3 +24,20 @@ struct XMLTree: Sendable, Hashable {
         } ?? []
     }
 }
+
+extension XMLTree {
+    /// Text as it is written between the tags of a document.
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text {
+            switch character {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            default: result.append(character)
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,77 @@
+import FaaS
+import Foundation
+import Values
+
+@testable import Providers
+
+/// An account of its own at moto, and a client whose pauses are short.
+struct MotoScene: Sendable {
+    let web: FaultyWeb
+    let client: AWSClient
+    let identity: AWSIdentity
+    let foundations: AWSFoundations
+    let region: String
+    let address: String
+    /// The run whose labels everything gets.
+    let run = "run-\(UUID().uuidString.prefix(8).lowercased())"
+
+    init(
+        region: String = "eu-west-1",
+        credentials: any AWSCredentialSource = FixedAWSCredentials(
+            credentials: AWSCredentials(accessKey: "AKIDEXAMPLE", secretKey: "secret")
+        ),
+        time: AWSTime = AWSTime(sleep: { try await Task.sleep(for: $0 / 100) }),
+        fault: @escaping @Sendable (HTTPMessage, Int) -> FaultyWeb.Fault? = { _, _ in nil }
+    ) async throws {
+        self.region = region
+        address = try await MotoServer.shared.value.address
+        web = FaultyWeb(account: MotoServer.freshAccount(), fault: fault)
+        client = AWSClient(
+            endpoints: AWSEndpoints(region: region, environment: ["AWS_ENDPOINT_URL": address]),
+            web: web,
+            credentials: credentials,
+            time: time
+        )
+        identity = AWSIdentity(aws: client)
+        foundations = AWSFoundations(aws: client, region: region, identity: identity, time: time)
+    }
+
+    /// The labels of something created under a lease.
+    func labels(_ name: String, owner: String = "m-b-1-1") -> [String: String] {
+        [
+            ResourceLabel.run: run, ResourceLabel.lease: "lease-\(name)",
+            ResourceLabel.owner: owner, ResourceLabel.expires: "1800000000",
+        ]
+    }
+
+    /// The right to create something of a name.
+    func permit(_ name: String) -> CreationPermit {
+        CreationPermit(name: name, token: "token-\(name)", labels: labels(name))
+    }
+
+    /// Everything with the labels of our run, as a sweep sees it.
+    func listed() async throws -> [LabelledResource] {
+        let hits = try await TaggedResources(aws: client).find(run: run)
+        return try await foundations.list(hits, run: run)
+    }
+
+    /// What a script of boto3 writes; it finds a function `client(service)` for our account.
+    func boto3(_ script: String, _ arguments: [String] = []) async throws -> Data {
+        let head = """
+            import boto3, json, sys
+            from botocore.config import Config
+            def client(service):
+                made = boto3.client(service, region_name=sys.argv[2], endpoint_url=sys.argv[1],
+                    aws_access_key_id="AKIDEXAMPLE", aws_secret_access_key="secret")
+                made.meta.events.register("before-send.*.*", lambda request, **_:
+                    request.headers.__setitem__("X-Moto-Account-Id", sys.argv[3]))
+                return made
+            arguments = sys.argv[4:]
+
+            """
+        return try await PythonTools.run(
+            head + script,
+            [address, region, web.account] + arguments
+        )
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+/// moto, which answers as AWS does, on a port of its own: one for the whole process of the tests.
+///
+/// Tests share it without seeing one another, because each takes an account of its own.
+final class MotoServer: Sendable {
+    /// The one, once it answers.
+    static let shared = Task<MotoServer, any Error> { try await MotoServer() }
+
+    /// Where it answers, without a path.
+    let address: String
+    /// Its standard input: it ends when nobody holds the other end any more, however we end.
+    private let life: Pipe
+    private let process: Process
+
+    private static let script = """
+        import os, sys, threading
+        def watch():
+            sys.stdin.read()
+            os._exit(0)
+        threading.Thread(target=watch, daemon=True).start()
+        from moto.server import main
+        main(["-H", "127.0.0.1", "-p", sys.argv[1]])
+        """
+
+    private init() async throws {
+        let port = try Self.freePort()
+        address = "http://127.0.0.1:\(port)"
+        life = Pipe()
+        process = Process()
+        process.executableURL = URL(fileURLWithPath: try await PythonTools.interpreter.value)
+        process.arguments = ["-c", Self.script, "\(port)"]
+        process.environment = ProcessInfo.processInfo.environment.merging(
+            ["MOTO_IAM_LOAD_MANAGED_POLICIES": "true"]
+        ) { $1 }
+        process.standardInput = life
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        try await waitUntilItAnswers()
+    }
+
+    /// A number of twelve digits, which nobody else uses as an account.
+    static func freshAccount() -> String {
+        "\(Int.random(in: 100_000_000_000..<1_000_000_000_000))"
+    }
+
+    private func waitUntilItAnswers() async throws {
+        let url = try #require(URL(string: "\(address)/moto-api/data.json"))
+        let deadline = ContinuousClock.now + .seconds(120)
+        while (try? Data(contentsOf: url)) == nil {
+            try #require(process.isRunning && ContinuousClock.now < deadline, "moto did not start")
+            try await Task.sleep(for: .milliseconds(50))
+        }
+    }
+
+    private static func freePort() throws -> UInt16 {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        try #require(descriptor >= 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let status = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+                guard unsafe bind(descriptor, pointer, length) == 0 else { return Int32(-1) }
+                return unsafe getsockname(descriptor, pointer, &length)
+            }
+        }
+        try #require(status == 0)
+        return UInt16(bigEndian: address.sin_port)
+    }
+}
