@@ -81,6 +81,12 @@ public protocol FunctionProvider: Sendable {
     /// Removes a resource and waits until it is gone.
     func delete(_ resource: ResourceRecord) async throws
 
+    /// By what the provider knows us, and what that is good for; asks it.
+    ///
+    /// - Returns: `nil` where nobody has to be known.
+    /// - Throws: A ``ProviderFailure`` that says what is missing, or why the provider does not know us.
+    func standing() async throws -> ProviderStanding?
+
     /// The last log lines of a function's instances, oldest first; empty when it kept none.
     func recentLog(of function: ResourceRecord, lines: Int) async throws -> [String]
 
@@ -105,6 +111,9 @@ extension FunctionProvider {
 
     /// Needs nothing.
     public func checkAccess() async throws {}
+
+    /// Serves everybody.
+    public func standing() async throws -> ProviderStanding? { nil }
 
     /// Has no tokens.
     public func reissue(
