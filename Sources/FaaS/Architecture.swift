@@ -6,9 +6,9 @@ public enum Architecture: String, Sendable, Hashable, Codable, CaseIterable {
     /// That of this machine, for which `build` compiles.
     public static var current: Architecture {
         #if arch(arm64)
-            .arm
+        .arm
         #else
-            .x86
+        .x86
         #endif
     }
 }

@@ -24,7 +24,7 @@ public struct ProviderTraits: Sendable {
     public var needs: [PackageKind: [ProviderNeed]]
     /// The most bytes that a request to a function, or its answer, can carry; `nil` where nobody knows.
     public var largestPayload: ByteCount?
-    /// The kinds of endpoint to choose from; empty where there is no choice. The first is the default.
+    /// The kinds of endpoint to choose from, the default first; empty where there is no choice.
     public var endpoints: [EndpointKind] = []
     /// The processors that functions can run on.
     public var architectures: Set<Architecture> = [.current]

@@ -48,7 +48,8 @@ struct ForecastText {
         let sum = dollars(forecast.costs.map(\.dollars).reduce(0, +))
         let prices = Set(forecast.costs.map { "\($0.place) in \($0.prices)" }).sorted()
         let isAll = forecast.costs.allSatisfy { $0.without == nil } && forecast.unpriced.isEmpty
-        return "\(isAll ? "" : "at least ")\(sum), by the prices of \(prices.joined(separator: ", "))"
+        return
+            "\(isAll ? "" : "at least ")\(sum), by the prices of \(prices.joined(separator: ", "))"
     }
 
     private func line(_ cost: Forecast.Cost) -> String {

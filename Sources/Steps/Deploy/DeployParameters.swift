@@ -162,7 +162,8 @@ struct DeployParameters: StepParameters {
                 Requirement(
                     .provider,
                     provider.rawValue,
-                    remedy: "this version deploys to `local` and `aws`; take the others out of the matrix"
+                    remedy:
+                        "this version deploys to `local` and `aws`; take the others out of the matrix"
                 ),
                 for: "provider"
             )

@@ -18,7 +18,9 @@ struct Deployment: Sendable {
         try await withThrowingTaskGroup(of: (Int, [DeployedFunction]).self) { group in
             var functions: [Int: [DeployedFunction]] = [:]
             for replica in 0..<replicas {
-                if replica >= provider.traits.concurrentCreations, let (index, function) = try await group.next() {
+                if replica >= provider.traits.concurrentCreations,
+                    let (index, function) = try await group.next()
+                {
                     functions[index] = function
                     context.report(done: functions.count, of: replicas)
                 }

@@ -99,7 +99,12 @@ struct InvokeParameters: StepParameters {
     private func checkCause(_ mapping: inout MappingReader) {
         guard cold == .update else { return }
         if mode != .cold {
-            mapping.refuse("cold", "only cold starts have a cause", help: "mode: cold", with: "mode")
+            mapping.refuse(
+                "cold",
+                "only cold starts have a cause",
+                help: "mode: cold",
+                with: "mode"
+            )
         } else if arrival.trace != nil {
             mapping.refuse(
                 "cold",

@@ -4,8 +4,6 @@ import Values
 @testable import Pipeline
 
 @Suite struct `Steps that are sent elsewhere` {
-    
-
     private func plan(_ text: String) throws -> Plan { try PlannedText(text).sound() }
 
     @Test func `are only those that need nothing here`() {
