@@ -231,7 +231,7 @@ let package = Package(
         ),
         .testTarget(
             name: "RegistryTests",
-            dependencies: ["Packaging", "StellarRunCLI", "Values"],
+            dependencies: ["Packaging", "StellarRunCLI", "Steps", "Values"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -11,10 +11,16 @@ import Values
 /// Instances in containers: what they see, how they end, and what is left of them.
 @Suite(.serialized) struct `An instance in a container` {
     private func withServer(
+        dataFolder ending: String = "",
+        searchPath: String? = nil,
         _ body: (RunningServer, TestImages) async throws -> Void
     ) async throws {
+        func adjusted(_ configuration: inout LocalServerConfiguration) {
+            configuration.dataFolder += ending
+            configuration.searchPath = searchPath ?? configuration.searchPath
+        }
         try ContainerMachine.require()
-        try await RunningServer.with { server in
+        try await RunningServer.with(adjusted) { server in
             try await body(server, TestImages(folder: server.folder.path))
         }
     }
@@ -85,8 +91,41 @@ import Values
         }
     }
 
-    @Test func `is killed for want of memory, and the client is told so`() async throws {
-        try await withServer { server, images in
+    @Test func `can write to nothing but a folder where the machine mounts no overlay`()
+        async throws
+    {
+        // A comma cannot be said to the kernel, so that it is not asked.
+        try await withServer(dataFolder: ",comma") { server, images in
+            let package = try await images.python(
+                [
+                    "handler.py": """
+                    def handler(event, context):
+                        written = [open("/tmp/x", "w").write("y")]
+                        try:
+                            open("/mark", "w")
+                        except OSError as error:
+                            written.append(error.errno)
+                        return {"statusCode": 200, "body": str(written)}
+                    """
+                ]
+            )
+            let function = try await server.create(package)
+            #expect(try await server.get(function).text == "[1, \(EROFS)]")
+        }
+    }
+
+    @Test(arguments: LocalServer.containerPrograms)
+    func `is killed for want of memory, and the client is told so`(program: String) async throws {
+        let folder = try TemporaryFolder()
+        let path = try #require(
+            ProgramEnvironment.inherited.file(of: program, changing: [:]),
+            "apt-get install --yes \(program)"
+        )
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(folder.path)/\(program)",
+            withDestinationPath: path
+        )
+        try await withServer(searchPath: folder.path) { server, images in
             let package = try await images.python(
                 answering("len(bytearray(int(asked.get('bytes', 1))))")
             )
