@@ -11,7 +11,7 @@ import Values
         try await RunningServer.with { server in
             let files = runtime == "python" ? Handlers.echo : Handlers.nodeEcho
             let function = try await server.create(files, runtime: runtime) {
-                $0.keepAlive = .seconds(6)
+                $0.keepAlive = .seconds(15)
             }
             let cold = try await server.get(function).echo()
             let warm = try await server.get(function).echo()
