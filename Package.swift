@@ -119,6 +119,7 @@ let package = Package(
             name: "Providers",
             dependencies: ["CExpat", "CZlib", "FaaS", "LocalFaaS", "Packaging", "Values", crypto],
             path: "Sources/Steps/Providers",
+            exclude: ["AWS/Lambda/README.md"],
             swiftSettings: settings
         ),
         .target(
@@ -292,8 +293,8 @@ let package = Package(
         .testTarget(
             name: "AWSTests",
             dependencies: [
-                "FaaS", "Packaging", "Pipeline", "ProviderConformance", "Providers", "Steps",
-                "StellarRunCLI", "Values", crypto,
+                "FaaS", "LocalFaaS", "LocalFaaSTestSupport", "Packaging", "Pipeline",
+                "ProviderConformance", "Providers", "Steps", "StellarRunCLI", "Values", crypto,
             ],
             exclude: ["Recordings", "Vectors"],
             swiftSettings: settings

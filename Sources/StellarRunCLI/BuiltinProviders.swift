@@ -22,7 +22,8 @@ extension ProviderRegistry {
                 ),
                 exchange: web,
                 existing: LocalAddress(environment: environment)?.endpoint
-            )
+            ),
+            AWSProvider(environment: environment, web: web),
         ]
         return ProviderRegistry((own + guests).map(providing))
     }

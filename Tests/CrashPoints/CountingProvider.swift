@@ -47,6 +47,12 @@ package struct CountingProvider: FunctionProvider {
         return try await base.reissue(resource, permit: permit)
     }
 
+    package func renew(_ function: ResourceRecord) async throws {
+        try await around("renew") { try await base.renew(function) }
+    }
+
+    package func checkAccess() async throws { try await base.checkAccess() }
+
     package func describe(_ function: ResourceRecord) async throws -> DeployedFunction? {
         try await around("describe") { try await base.describe(function) }
     }

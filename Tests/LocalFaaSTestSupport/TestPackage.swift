@@ -2,14 +2,15 @@ package import FaaS
 import Foundation
 import LocalFaaS
 import Packaging
-import Values
+package import Values
 
 /// Makes zip packages of a few small files.
 package enum TestPackage {
     /// Writes a package; files that begin with `#!` are executable.
     package static func make(
         _ files: [String: String],
-        in folder: TemporaryFolder
+        in folder: TemporaryFolder,
+        size: ByteCount? = nil
     ) throws -> PackageSource {
         let name = UUID().uuidString
         let source = "\(folder.path)/\(name)"
@@ -26,12 +27,16 @@ package enum TestPackage {
                 ofItemAtPath: url.path
             )
         }
-        return try zip(source, to: "\(folder.path)/\(name).zip")
+        return try zip(source, to: "\(folder.path)/\(name).zip", size: size)
     }
 
     /// Writes a package of a folder's files.
-    package static func zip(_ source: String, to path: String) throws -> PackageSource {
-        let package = try ZipPackage.write(SourceTree(folder: source), to: path)
+    package static func zip(
+        _ source: String,
+        to path: String,
+        size: ByteCount? = nil
+    ) throws -> PackageSource {
+        let package = try ZipPackage.write(SourceTree(folder: source), to: path, size: size)
         return PackageSource(
             kind: .zip,
             path: package.path,
@@ -57,12 +62,16 @@ extension TestPackage {
         python.arguments = ["python3", "-c", script, path, entry]
         try python.run()
         python.waitUntilExit()
+        return try describe(path)
+    }
+
+    /// Describes a zip file that is there.
+    package static func describe(_ path: String) throws -> PackageSource {
         let data = try Data(contentsOf: URL(fileURLWithPath: path))
-        let digest = try PackageDigest.ofFile(path)
         return PackageSource(
             kind: .zip,
             path: path,
-            digest: digest,
+            digest: try PackageDigest.ofFile(path),
             size: ByteCount(bytes: data.count)
         )
     }

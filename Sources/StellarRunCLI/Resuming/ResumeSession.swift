@@ -23,6 +23,7 @@ struct ResumeSession: Sendable {
         let catalog = composition.catalog(stateFolder: settings.stateFolder)
         guard let (plan, request) = try plan(known, catalog) else { return .invalidPipeline }
         let secrets = try execution.prepare(plan)
+        try await execution.checkAccess(plan)
         var options = execution.options(
             run,
             seed: known.record.seed,

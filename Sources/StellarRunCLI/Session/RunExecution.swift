@@ -1,3 +1,4 @@
+import FaaS
 import FoundationEssentials
 import Glibc
 import Journal
@@ -90,6 +91,22 @@ extension RunExecution {
             throw EnvironmentFailure(message: problems.joined(separator: "\nerror: "))
         }
         return secrets
+    }
+
+    /// Finds out whether calls to the providers of a plan could be made.
+    func checkAccess(_ plan: Plan) async throws {
+        let providers = composition.providers(stateFolder: settings.stateFolder)
+        let names = plan.requirements.filter { $0.requirement.kind == .provider }
+            .map { ProviderName(rawValue: $0.requirement.name) }
+        for name in Set(names).sorted(by: { $0.rawValue < $1.rawValue }) {
+            do {
+                try await providers.provider(named: name).checkAccess()
+            } catch let failure as ProviderFailure {
+                throw EnvironmentFailure(
+                    message: "provider '\(name)' cannot be used: \(failure.message)"
+                )
+            }
+        }
     }
 
     /// Opens the journal to write.

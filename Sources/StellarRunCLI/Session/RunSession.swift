@@ -36,6 +36,7 @@ struct RunSession: Sendable {
         guard let whole else { return .invalidPipeline }
         let plan = try request.selection.selection().part(of: whole)
         let secrets = try execution.prepare(plan)
+        try await execution.checkAccess(plan)
         let journal = try execution.journal(for: "stellar-run run \(request.file)")
         let (run, seed) = try identity()
         var options = execution.options(run, seed: seed, secrets: secrets, journal: journal)

@@ -21,6 +21,7 @@ struct DeployParameters: StepParameters {
     var chain: ChainShape?
     /// `nil` for what the provider usually has.
     var endpoint: EndpointKind?
+    /// That of this machine where it is not said.
     var architecture: Architecture
     /// `nil` for as many as the account allows.
     var reservedConcurrency: Int?
@@ -92,12 +93,13 @@ struct DeployParameters: StepParameters {
             "what stands between the web and the function, which is measured with it; "
                 + "what the provider usually has when it is left out"
         )
-        architecture = mapping.value(
-            "architecture",
-            .enumeration(Architecture.self, name: "architecture"),
-            default: .current,
-            "the processors that it runs on; code that was compiled here runs on those of this machine only"
-        )
+        architecture =
+            mapping.optional(
+                "architecture",
+                .enumeration(Architecture.self, name: "architecture"),
+                "the processors that it runs on, those of this machine when it is left out; what was "
+                    + "compiled here runs on no others"
+            ) ?? .current
         reservedConcurrency = mapping.optional(
             "reserved-concurrency",
             .integer(in: 1...10_000),

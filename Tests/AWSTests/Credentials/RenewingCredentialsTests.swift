@@ -21,16 +21,19 @@ import Values
     private let counter = Counter()
 
     private func source(life: Double?, fails: Bool = false) -> RenewingCredentials {
-        RenewingCredentials(now: { time.now }) { [time, counter] in
-            let number = counter.next()
-            if fails, number > 1 { throw ProviderFailure(code: .unavailable, message: "away") }
-            await Task.yield()
-            return AWSCredentials(
-                accessKey: "\(number)",
-                secretKey: "s",
-                expires: life.map { time.now + $0 }
-            )
-        }
+        RenewingCredentials(
+            now: { time.now },
+            find: { [time, counter] in
+                let number = counter.next()
+                if fails, number > 1 { throw ProviderFailure(code: .unavailable, message: "away") }
+                await Task.yield()
+                return AWSCredentials(
+                    accessKey: "\(number)",
+                    secretKey: "s",
+                    expires: life.map { time.now + $0 }
+                )
+            }
+        )
     }
 
     @Test func `fifty who want them fetch them once`() async throws {

@@ -29,9 +29,13 @@ final class ScriptedProvider: FunctionProvider {
     let traits: ProviderTraits
     private let state: Mutex<State>
 
-    init(_ script: Script = Script(), transfers: Set<Transfer> = []) {
+    init(
+        _ script: Script = Script(),
+        transfers: Set<Transfer> = [],
+        adjusted: (inout ProviderTraits) -> Void = { _ in }
+    ) {
         state = Mutex(State(script: script))
-        traits = ProviderTraits(
+        var traits = ProviderTraits(
             packages: [.zip],
             runtimes: ["python", "node"],
             memory: ByteCount(bytes: 32 << 20)...ByteCount(bytes: 1 << 30),
@@ -40,6 +44,8 @@ final class ScriptedProvider: FunctionProvider {
             transfers: transfers,
             largestPayload: ByteCount(bytes: 1 << 20)
         )
+        adjusted(&traits)
+        self.traits = traits
     }
 
     func objectStore(on foundations: [ResourceRecord]) async throws -> ObjectStore? {

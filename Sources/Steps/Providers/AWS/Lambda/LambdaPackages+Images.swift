@@ -1,0 +1,48 @@
+import FaaS
+import FoundationEssentials
+import Packaging
+import Values
+
+// Images.
+extension LambdaPackages {
+    /// Pushes an image to the run's repository; its tag is its digest, so that it never means another.
+    func pushed(
+        _ package: PackageSource,
+        on foundations: [ResourceRecord],
+        _ aws: AWSConnection
+    ) async throws -> LambdaCode {
+        let repository = try Self.foundation(RepositoryFoundation.kind, in: foundations)
+        let address = try await aws.foundations.repository.address(of: repository)
+        let web = web
+        try await uploads.once("\(address):\(package.digest)") {
+            let credentials = RepositoryCredentials(aws: aws.client)
+            let push = ImagePush(registry: RegistryClient(web: web, credentials: credentials))
+            let pushed = try await push.push(package, to: address, tag: package.digest)
+            guard pushed.hasSuffix(package.digest) else {
+                throw ProviderFailure(
+                    code: .invalid,
+                    message: "'\(package.path)' holds another image: \(pushed)"
+                )
+            }
+        }
+        return LambdaCode(ImageUri: "\(address):\(package.digest)")
+    }
+
+    /// The size and the digest of the image that a function runs; `nil` for a zip file.
+    ///
+    /// Lambda says which image it is, and its manifest how large: the sum of its layers.
+    func image(
+        of function: LambdaFunction,
+        _ aws: AWSConnection
+    ) async throws -> (size: ByteCount, digest: String)? {
+        guard function.Configuration.PackageType == "Image" else { return nil }
+        let digest = function.Configuration.CodeSha256
+        guard let resolved = function.Code?.ResolvedImageUri,
+            let reference = RegistryReference(resolved),
+            let resolvedDigest = reference.digest
+        else { return (.zero, digest) }
+        let call = ImageCalls.manifest(of: resolvedDigest, in: reference.repository)
+        let answer = try await aws.client.find(call, as: ImageAnswer.self)
+        return (answer?.size ?? .zero, resolvedDigest.hex)
+    }
+}
