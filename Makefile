@@ -45,6 +45,7 @@ bench: prerequisites
 	    swift build -c release --product $$product $(SWIFT_FLAGS) || exit; \
 	done
 	Benchmarks/run
+	Benchmarks/aws/run
 	Benchmarks/language/run
 	Benchmarks/leases/run
 	Benchmarks/load/run

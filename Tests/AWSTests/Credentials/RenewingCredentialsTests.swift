@@ -23,7 +23,7 @@ import Values
     private func source(life: Double?, fails: Bool = false) -> RenewingCredentials {
         RenewingCredentials(
             now: { time.now },
-            find: { [time, counter] in
+            fetch: { [time, counter] in
                 let number = counter.next()
                 if fails, number > 1 { throw ProviderFailure(code: .unavailable, message: "away") }
                 await Task.yield()

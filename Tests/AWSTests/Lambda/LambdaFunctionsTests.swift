@@ -20,7 +20,7 @@ import Values
             }
         }
         let (made, _) = try await functions(calls).create(TestFunction.order()) { false }
-        #expect(made.Configuration.State == "Active")
+        #expect(made.configuration.state == "Active")
         #expect(calls.operations == ["CreateFunction", "GetFunction", "GetFunction"])
         #expect(time.pauses == [.milliseconds(500)])
     }
@@ -46,7 +46,7 @@ import Values
         let (made, _) = try await functions(calls).create(TestFunction.order()) {
             roles.isFresh("r", at: time.now)
         }
-        #expect(made.Configuration.State == "Active")
+        #expect(made.configuration.state == "Active")
         #expect(calls.operations.count { $0 == "CreateFunction" } == 7)
         #expect(time.pauses.first == .milliseconds(500))
     }
@@ -74,7 +74,7 @@ import Values
         if lease == "lease-1" {
             let (made, wasThere) = try await making.create(TestFunction.order()) { false }
             #expect(wasThere)
-            #expect(made.Configuration.FunctionName == "f")
+            #expect(made.configuration.functionName == "f")
         } else {
             let failure = await #expect(throws: ProviderFailure.self) {
                 try await making.create(TestFunction.order()) { false }

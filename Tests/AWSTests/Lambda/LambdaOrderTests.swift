@@ -35,7 +35,7 @@ import Values
             on: LambdaBase(role: "r"),
             code: LambdaCode()
         )
-        #expect(order.Runtime == identifier)
+        #expect(order.runtime == identifier)
         #expect(LambdaRuntime.word(for: identifier, labelled: word) == word)
     }
 
@@ -47,9 +47,9 @@ import Values
             named: "f",
             labels: [:],
             on: LambdaBase(role: "r"),
-            code: LambdaCode(ImageUri: "host/name:tag")
+            code: LambdaCode(imageUri: "host/name:tag")
         )
-        #expect((order.PackageType, order.Runtime, order.Handler) == ("Image", nil, nil))
+        #expect((order.packageType, order.runtime, order.handler) == ("Image", nil, nil))
     }
 
     @Test func `for what Lambda lacks is refused before anything is sent`() {
@@ -92,7 +92,7 @@ import Values
         #expect(name.function == "f")
         #expect("\(name)" == text)
         #expect(
-            LambdaPermission.ofGateway("api", before: name).SourceArn
+            LambdaPermission.ofGateway("api", before: name).sourceArn
                 == "arn:aws-cn:execute-api:cn-north-1:123456789012:api/*/*"
         )
         #expect(AWSResourceName("arn:aws:ec2:r:1:instance/i")?.function == nil)

@@ -45,7 +45,7 @@ import Values
             named: Self.name,
             labels: ["bench-session": "s-7f3a9c", "bench-tool": "bench"],
             on: LambdaBase(role: "arn:aws:iam::123456789012:role/bench/bench-s-7f3a9c-exec"),
-            code: LambdaCode(ZipFile: "AAAA")
+            code: LambdaCode(zipFile: "AAAA")
         )
         let found = try await differences(
             LambdaCalls.create(order),
@@ -74,7 +74,7 @@ import Values
             named: Self.name + "-img",
             labels: ["bench-session": "s-7f3a9c", "bench-tool": "bench"],
             on: LambdaBase(role: "arn:aws:iam::123456789012:role/bench/bench-s-7f3a9c-exec"),
-            code: LambdaCode(ImageUri: uri)
+            code: LambdaCode(imageUri: uri)
         )
         let found = try await differences(
             LambdaCalls.create(order),
@@ -92,7 +92,7 @@ import Values
     }
 
     @Test func `code in a bucket is named as recorded`() async throws {
-        let code = LambdaCode(S3Bucket: "bench-s-7f3a9c-123456789012-use1", S3Key: "code/fn.zip")
+        let code = LambdaCode(s3Bucket: "bench-s-7f3a9c-123456789012-use1", s3Key: "code/fn.zip")
         let order = try LambdaOrder(
             TestFunction.specification(),
             named: Self.name + "-s3",

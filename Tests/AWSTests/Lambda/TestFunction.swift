@@ -47,7 +47,7 @@ struct TestFunction {
             named: "f",
             labels: [ResourceLabel.run: "r", ResourceLabel.lease: "lease-1"],
             on: LambdaBase(role: "arn:aws:iam::1:role/r", logGroup: "/stellar-run/g"),
-            code: LambdaCode(ZipFile: "AAAA")
+            code: LambdaCode(zipFile: "AAAA")
         )
     }
 

@@ -13,25 +13,27 @@ import java.util.Map;
 final class Handler {
     // The earliest moment this code can know: the start of its own class.
     private static final long STARTED = System.nanoTime();
+    private static final boolean STARTS_FROM_SNAPSHOT =
+        "snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
 
-    private final String instance;
+    private String instance;
     private final long initNs;
     private final long padding;
     private long ordinal = 0;
 
     /** Made once, before the first request. */
     Handler() throws IOException {
-        try (FileInputStream random = new FileInputStream("/dev/urandom")) {
-            instance = HexFormat.of().formatHex(random.readNBytes(8));
-        }
+        instance = drawn();
         String root = System.getenv().getOrDefault("LAMBDA_TASK_ROOT", "");
         padding = touch(Path.of(root, "padding.bin"));
         initNs = now();
     }
 
-    Answer handle(Map<String, String> query, byte[] body) {
+    Answer handle(Map<String, String> query, byte[] body) throws IOException {
         long received = now();
         ordinal += 1;
+        // A snapshot's is that of all who start from it.
+        if (ordinal == 1 && STARTS_FROM_SNAPSHOT) instance = drawn();
         long service = spin(number(query, "service-time"));
         int size = Math.toIntExact(number(query, "response-payload"));
         byte[] payload = made(query.getOrDefault("seed", ""), size);
@@ -60,6 +62,12 @@ final class Handler {
             return file.size();
         } catch (NoSuchFileException missing) {
             return 0;
+        }
+    }
+
+    private static String drawn() throws IOException {
+        try (FileInputStream random = new FileInputStream("/dev/urandom")) {
+            return HexFormat.of().formatHex(random.readNBytes(8));
         }
     }
 

@@ -9,22 +9,24 @@ import java.util.Map;
 final class Handler {
     // The earliest moment this code can know: the start of its own class.
     private static final long STARTED = System.nanoTime();
+    private static final boolean STARTS_FROM_SNAPSHOT =
+        "snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
 
-    private final String instance;
+    private String instance;
     private final long initNs;
     private long ordinal = 0;
 
     /** Made once, before the first request. */
     Handler() throws IOException {
-        try (FileInputStream random = new FileInputStream("/dev/urandom")) {
-            instance = HexFormat.of().formatHex(random.readNBytes(8));
-        }
+        instance = drawn();
         initNs = now();
     }
 
-    Answer handle(Map<String, String> query, byte[] body) {
+    Answer handle(Map<String, String> query, byte[] body) throws IOException {
         long received = now();
         ordinal += 1;
+        // A snapshot's is that of all who start from it.
+        if (ordinal == 1 && STARTS_FROM_SNAPSHOT) instance = drawn();
         long service = spin(number(query, "service-time"));
         int size = Math.toIntExact(number(query, "response-payload"));
         byte[] payload = made(query.getOrDefault("seed", ""), size);
@@ -39,6 +41,12 @@ final class Handler {
         answer.write('\n');
         answer.writeBytes(payload);
         return new Answer("application/octet-stream", answer.toByteArray());
+    }
+
+    private static String drawn() throws IOException {
+        try (FileInputStream random = new FileInputStream("/dev/urandom")) {
+            return HexFormat.of().formatHex(random.readNBytes(8));
+        }
     }
 
     private static long now() {

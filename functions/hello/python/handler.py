@@ -43,9 +43,11 @@ def answered(answer, payload):
 
 
 def handler(event, context):
-    global ORDINAL
+    global INSTANCE, ORDINAL
     received = monotonic_ns()
     ORDINAL += 1
+    if ORDINAL == 1 and os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start":
+        INSTANCE = os.urandom(8).hex()  # A snapshot's is that of all who start from it.
     asked = event.get("queryStringParameters") or {}
     payload = carried(event)
     service = spin(int(asked.get("service-time", 0)))

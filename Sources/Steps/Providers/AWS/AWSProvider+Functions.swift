@@ -42,14 +42,14 @@ extension AWSProvider {
         _ labels: [String: String],
         _ aws: AWSConnection
     ) async throws -> String {
-        let name = created.Configuration.FunctionName
+        let name = created.configuration.functionName
         if function.startsFromSnapshot { try await aws.functions.publish(name) }
         let qualifier = function.startsFromSnapshot ? LambdaFunctions.alias : nil
         switch function.endpoint ?? .functionURL {
         case .functionURL:
             return try await aws.functions.open(name, qualifier, wasThere: wasThere)
         case .httpAPI:
-            let target = created.Configuration.FunctionArn
+            let target = created.configuration.functionArn
             guard let resource = AWSResourceName(target) else { throw unreadable(target) }
             let order = GatewayOrder(
                 name: name,
@@ -73,7 +73,7 @@ extension AWSProvider {
     }
 
     private func endpoint(of found: LambdaFunction, _ aws: AWSConnection) async throws -> String? {
-        let name = found.Configuration.FunctionName
+        let name = found.configuration.functionName
         guard found.isBehindGateway else {
             let qualifier = found.hasSnapshot ? LambdaFunctions.alias : nil
             return try await aws.functions.address(name, qualifier)
@@ -101,8 +101,8 @@ extension AWSProvider {
 
 extension LambdaFunction {
     /// Whether requests come through an HTTP API.
-    var isBehindGateway: Bool { Tags?[LambdaTag.endpoint] == EndpointKind.httpAPI.rawValue }
+    var isBehindGateway: Bool { tags?[LambdaTag.endpoint] == EndpointKind.httpAPI.rawValue }
 
     /// Whether requests are for a version with a snapshot.
-    var hasSnapshot: Bool { Tags?[LambdaTag.snapshot] != nil }
+    var hasSnapshot: Bool { tags?[LambdaTag.snapshot] != nil }
 }

@@ -88,7 +88,7 @@ extension AWSProvider {
         }
         let found = try await aws.functions.find(resource.name)
         // What somebody else made is left alone, whatever it is called.
-        if let found, found.Tags?[ResourceLabel.run] == nil { return }
+        if let found, found.tags?[ResourceLabel.run] == nil { return }
         if found?.isBehindGateway ?? (resource.identifier == nil) {
             try await aws.gateways.delete(before: resource.name)
         }
@@ -99,7 +99,7 @@ extension AWSProvider {
     public func recentLog(of function: ResourceRecord, lines: Int) async throws -> [String] {
         let aws = try await connector.connection()
         guard let found = try await aws.functions.ours(function.name) else { return [] }
-        let group = found.Configuration.LoggingConfig?.LogGroup ?? "/aws/lambda/\(function.name)"
+        let group = found.configuration.loggingConfig?.logGroup ?? "/aws/lambda/\(function.name)"
         return try await FunctionLog(client: aws.client, group: group, function: function.name)
             .last(lines)
     }

@@ -31,21 +31,21 @@ extension AWSProvider {
         endpoint: String,
         _ aws: AWSConnection
     ) async throws -> DeployedFunction {
-        let configuration = found.Configuration
+        let configuration = found.configuration
         let image = try await code.image(of: found, aws)
         return DeployedFunction(
             record: record(
-                named: configuration.FunctionName,
-                identifier: configuration.FunctionArn,
+                named: configuration.functionName,
+                identifier: configuration.functionArn,
                 region: aws.region
             ),
             endpoint: endpoint,
-            packageSize: image?.size ?? ByteCount(bytes: configuration.CodeSize),
-            digest: image?.digest ?? AWSDigest.hexadecimal(base64: configuration.CodeSha256),
-            memory: ByteCount(bytes: configuration.MemorySize << 20),
+            packageSize: image?.size ?? ByteCount(bytes: configuration.codeSize),
+            digest: image?.digest ?? AWSDigest.hexadecimal(base64: configuration.codeSha256),
+            memory: ByteCount(bytes: configuration.memorySize << 20),
             runtime: LambdaRuntime.word(
-                for: configuration.Runtime,
-                labelled: found.Tags?[LambdaTag.runtime]
+                for: configuration.runtime,
+                labelled: found.tags?[LambdaTag.runtime]
             ),
             keepAlive: LambdaLimits.keepAlive
         )

@@ -30,7 +30,7 @@ enum GatewayCalls {
     }
 }
 
-/// An HTTP API as it is asked for; the names of the members are AWS's.
+/// An HTTP API as it is asked for.
 struct GatewayOrder: Encodable, Sendable, Hashable {
     var name: String
     var protocolType = "HTTP"

@@ -1,46 +1,79 @@
 import FoundationEssentials
 
-/// A function as Lambda describes it; the names of the members are AWS's.
+/// A function as Lambda describes it.
 struct LambdaConfiguration: Decodable, Sendable, Hashable {
-    var FunctionName: String
-    var FunctionArn: String
+    var functionName: String
+    var functionArn: String
     /// Absent for images.
-    var Runtime: String?
+    var runtime: String?
     /// In bytes; 0 for images.
-    var CodeSize: Int
+    var codeSize: Int
     /// In base 64; of an image the digest of its manifest, in hexadecimal.
-    var CodeSha256: String
+    var codeSha256: String
     /// In MiB.
-    var MemorySize: Int
+    var memorySize: Int
     /// `Zip` or `Image`.
-    var PackageType: String?
-    var State: String?
-    var StateReason: String?
-    var StateReasonCode: String?
-    var LastUpdateStatus: String?
-    var LastUpdateStatusReason: String?
-    var LastUpdateStatusReasonCode: String?
-    var Environment: LambdaEnvironment?
-    var LoggingConfig: LambdaLogging?
-    var Version: String?
+    var packageType: String?
+    var state: String?
+    var stateReason: String?
+    var stateReasonCode: String?
+    var lastUpdateStatus: String?
+    var lastUpdateStatusReason: String?
+    var lastUpdateStatusReasonCode: String?
+    var environment: LambdaEnvironment?
+    var loggingConfig: LambdaLogging?
+    var version: String?
+
+    enum CodingKeys: String, CodingKey {
+        case functionName = "FunctionName"
+        case functionArn = "FunctionArn"
+        case runtime = "Runtime"
+        case codeSize = "CodeSize"
+        case codeSha256 = "CodeSha256"
+        case memorySize = "MemorySize"
+        case packageType = "PackageType"
+        case state = "State"
+        case stateReason = "StateReason"
+        case stateReasonCode = "StateReasonCode"
+        case lastUpdateStatus = "LastUpdateStatus"
+        case lastUpdateStatusReason = "LastUpdateStatusReason"
+        case lastUpdateStatusReasonCode = "LastUpdateStatusReasonCode"
+        case environment = "Environment"
+        case loggingConfig = "LoggingConfig"
+        case version = "Version"
+    }
 }
 
 /// A function, where its code is, and how it is labelled.
 struct LambdaFunction: Decodable, Sendable, Hashable {
-    var Configuration: LambdaConfiguration
-    var Code: Location?
-    var Tags: [String: String]?
+    var configuration: LambdaConfiguration
+    var code: Location?
+    var tags: [String: String]?
 
     /// Where the code is.
     struct Location: Decodable, Sendable, Hashable {
         /// An image by its digest.
-        var ResolvedImageUri: String?
+        var resolvedImageUri: String?
+
+        enum CodingKeys: String, CodingKey {
+            case resolvedImageUri = "ResolvedImageUri"
+        }
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case configuration = "Configuration"
+        case code = "Code"
+        case tags = "Tags"
     }
 }
 
 /// A function's own address.
 struct LambdaURL: Decodable, Sendable, Hashable {
-    var FunctionUrl: String
+    var functionUrl: String
+
+    enum CodingKeys: String, CodingKey {
+        case functionUrl = "FunctionUrl"
+    }
 }
 
 /// How far a function is: what is still to be waited for.
@@ -54,16 +87,16 @@ enum LambdaProgress: Sendable, Hashable {
 
     /// Reads it off a description.
     init(_ configuration: LambdaConfiguration) {
-        switch (configuration.State, configuration.LastUpdateStatus) {
+        switch (configuration.state, configuration.lastUpdateStatus) {
         case ("Failed", _):
             self = .failed(
-                code: configuration.StateReasonCode ?? "Failed",
-                reason: configuration.StateReason ?? "no reason is given"
+                code: configuration.stateReasonCode ?? "Failed",
+                reason: configuration.stateReason ?? "no reason is given"
             )
         case (_, "Failed"):
             self = .failed(
-                code: configuration.LastUpdateStatusReasonCode ?? "Failed",
-                reason: configuration.LastUpdateStatusReason ?? "no reason is given"
+                code: configuration.lastUpdateStatusReasonCode ?? "Failed",
+                reason: configuration.lastUpdateStatusReason ?? "no reason is given"
             )
         case ("Pending", _), (_, "InProgress"): self = .underWay
         // `Inactive` starts by itself with the next request; what says nothing needs no waiting.

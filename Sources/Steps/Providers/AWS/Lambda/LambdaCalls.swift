@@ -2,8 +2,10 @@
 enum LambdaCalls {
     private static let functions = "/2015-03-31/functions"
 
-    /// Creates a function. Its name is what makes asking twice safe: the second time is refused as a
-    /// conflict, and the labels say whose the first was.
+    /// Creates a function.
+    ///
+    /// Its name makes asking twice safe: the second time is refused as a conflict, and the labels say
+    /// whose the first was.
     static func create(_ order: LambdaOrder) -> AWSCall {
         .rest(.lambda, "CreateFunction", "POST", functions, order, isIdempotent: true)
     }
@@ -32,7 +34,7 @@ enum LambdaCalls {
             "UpdateFunctionConfiguration",
             "PUT",
             path(name) + "/configuration",
-            ["Environment": LambdaEnvironment(Variables: variables)],
+            ["Environment": LambdaEnvironment(variables: variables)],
             isIdempotent: true
         )
     }

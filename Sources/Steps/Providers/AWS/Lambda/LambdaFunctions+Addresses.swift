@@ -6,9 +6,8 @@ import Values
 extension LambdaFunctions {
     /// Gives a function an address that everybody may use.
     ///
-    /// - Parameters:
-    ///   - qualifier: The alias that requests are for; `nil` for the function as it is.
-    ///   - wasThere: Whether the function may have one already.
+    /// The qualifier is the alias that requests are for, `nil` for the function as it is; a function
+    /// that was there may have an address already.
     func open(_ name: String, _ qualifier: String?, wasThere: Bool) async throws -> String {
         let there = wasThere ? try await address(name, qualifier) : nil
         let address =
@@ -47,30 +46,44 @@ extension LambdaFunctions {
         } catch let failure as ProviderFailure where failure.code == .conflict {
             let call = LambdaCalls.policy(name, qualifier)
             let policy = try await client.send(call, as: LambdaPolicy.self)
-            guard policy.holds(permission.StatementId) else { throw failure }
+            guard policy.holds(permission.statementId) else { throw failure }
         }
     }
 }
 
 extension LambdaURL {
     /// With the slash at the end that AWS writes and others leave out.
-    fileprivate var whole: String { FunctionUrl.hasSuffix("/") ? FunctionUrl : FunctionUrl + "/" }
+    fileprivate var whole: String { functionUrl.hasSuffix("/") ? functionUrl : functionUrl + "/" }
 }
 
 /// Who may do what with a function: a document within a document.
 struct LambdaPolicy: Decodable, Sendable, Hashable {
-    var Policy: String
+    var policy: String
 
     private struct Document: Decodable {
-        struct Statement: Decodable { var Sid: String? }
+        struct Statement: Decodable {
+            var sid: String?
 
-        var Statement: [Statement]
+            enum CodingKeys: String, CodingKey {
+                case sid = "Sid"
+            }
+        }
+
+        var statement: [Statement]
+
+        enum CodingKeys: String, CodingKey {
+            case statement = "Statement"
+        }
     }
 
     /// Whether there is a statement of a name.
     func holds(_ statement: String) -> Bool {
         // What cannot be read holds nothing that we know of.
-        let document = try? JSONDecoder().decode(Document.self, from: Data(Policy.utf8))
-        return document?.Statement.contains { $0.Sid == statement } ?? false
+        let document = try? JSONDecoder().decode(Document.self, from: Data(policy.utf8))
+        return document?.statement.contains { $0.sid == statement } ?? false
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case policy = "Policy"
     }
 }

@@ -11,7 +11,7 @@ extension LambdaFunctions {
     /// Publishes a version, waits until its snapshot is there, and lets the alias mean it.
     func publish(_ name: String) async throws {
         let made = try await client.send(LambdaCalls.publish(name), as: LambdaConfiguration.self)
-        guard let version = made.Version else {
+        guard let version = made.version else {
             throw ProviderFailure(code: .unknown, message: "'\(name)' has a version without number")
         }
         try await ready(name, version: version)
@@ -30,12 +30,12 @@ extension LambdaFunctions {
     /// until requests meet new ones.
     func renew(_ name: String) async throws {
         let function = try await ready(name)
-        var variables = function.Configuration.Environment?.Variables ?? [:]
+        var variables = function.configuration.environment?.variables ?? [:]
         let count = variables[Self.counter].flatMap { Int($0) } ?? 0
         variables[Self.counter] = "\(count + 1)"
         try await update(name, variables)
         let renewed = try await ready(name)
-        if renewed.Tags?[LambdaTag.snapshot] != nil { try await publish(name) }
+        if renewed.tags?[LambdaTag.snapshot] != nil { try await publish(name) }
     }
 
     private func update(_ name: String, _ variables: [String: String]) async throws {

@@ -14,7 +14,7 @@ struct LambdaFunctions: Sendable {
 
     /// A function of a name, if whoever made it carries our label: others' are left alone.
     func ours(_ name: String) async throws -> LambdaFunction? {
-        guard let found = try await find(name), found.Tags?[ResourceLabel.run] != nil else {
+        guard let found = try await find(name), found.tags?[ResourceLabel.run] != nil else {
             return nil
         }
         return found
@@ -23,7 +23,9 @@ struct LambdaFunctions: Sendable {
     /// Creates a function, or finds the one that the same lease created before, and waits until it
     /// can be used.
     ///
-    /// - Parameter roleIsFresh: Whether the role may be so new that Lambda cannot take it yet.
+    /// - Parameters:
+    ///   - order: What is wanted.
+    ///   - roleIsFresh: Whether the role may be so new that Lambda cannot take it yet.
     /// - Returns: The function, and whether it was there before.
     /// - Throws: A `ProviderFailure`; a conflict when the name is taken by another lease.
     func create(
@@ -34,11 +36,11 @@ struct LambdaFunctions: Sendable {
         do {
             try await send(order, roleIsFresh: roleIsFresh)
         } catch let failure as ProviderFailure where failure.code == .conflict {
-            let tags = try await find(order.FunctionName)?.Tags ?? [:]
-            try AWSOwnership.check(tags, against: order.Tags, failure)
+            let tags = try await find(order.functionName)?.tags ?? [:]
+            try AWSOwnership.check(tags, against: order.tags, failure)
             wasThere = true
         }
-        return (try await ready(order.FunctionName), wasThere)
+        return (try await ready(order.functionName), wasThere)
     }
 
     /// A role that was just made is refused for some seconds, with the code of any wrong parameter:
@@ -67,7 +69,7 @@ struct LambdaFunctions: Sendable {
     func ready(_ name: String) async throws -> LambdaFunction {
         for pause in polling.pauses {
             // What was just created may not show yet.
-            if let found = try await find(name), try isReady(found.Configuration) { return found }
+            if let found = try await find(name), try isReady(found.configuration) { return found }
             try await time.sleep(pause)
         }
         throw ProviderFailure(
@@ -99,7 +101,7 @@ struct LambdaFunctions: Sendable {
         case .failed(let code, let reason):
             throw ProviderFailure(
                 code: LambdaProgress.kind(of: code),
-                message: "function '\(configuration.FunctionName)' failed with \(code): \(reason)"
+                message: "function '\(configuration.functionName)' failed with \(code): \(reason)"
             )
         }
     }

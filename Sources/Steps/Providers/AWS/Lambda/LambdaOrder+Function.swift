@@ -23,19 +23,19 @@ extension LambdaOrder {
         let runtime = try Self.runtime(of: function)
         let isImage = function.package.kind == .container
         self.init(
-            FunctionName: name,
-            Role: base.role,
-            PackageType: isImage ? "Image" : "Zip",
-            Code: code,
-            Runtime: isImage ? nil : runtime,
-            Handler: isImage ? nil : function.handler,
-            Timeout: Self.seconds(function.timeout),
-            MemorySize: function.memory.bytes >> 20,
-            Architectures: [function.architecture == .arm ? "arm64" : "x86_64"],
-            Environment: LambdaEnvironment(Variables: function.environment),
-            Tags: LambdaTag.tags(function, labels: labels),
-            LoggingConfig: base.logGroup.map(LambdaLogging.init(LogGroup:)),
-            SnapStart: function.startsFromSnapshot ? .ofVersions : nil
+            functionName: name,
+            role: base.role,
+            packageType: isImage ? "Image" : "Zip",
+            code: code,
+            runtime: isImage ? nil : runtime,
+            handler: isImage ? nil : function.handler,
+            timeout: Self.seconds(function.timeout),
+            memorySize: function.memory.bytes >> 20,
+            architectures: [function.architecture == .arm ? "arm64" : "x86_64"],
+            environment: LambdaEnvironment(variables: function.environment),
+            tags: LambdaTag.tags(function, labels: labels),
+            loggingConfig: base.logGroup.map(LambdaLogging.init(logGroup:)),
+            snapStart: function.startsFromSnapshot ? .ofVersions : nil
         )
     }
 

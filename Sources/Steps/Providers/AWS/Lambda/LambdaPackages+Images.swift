@@ -25,7 +25,7 @@ extension LambdaPackages {
                 )
             }
         }
-        return LambdaCode(ImageUri: "\(address):\(package.digest)")
+        return LambdaCode(imageUri: "\(address):\(package.digest)")
     }
 
     /// The size and the digest of the image that a function runs; `nil` for a zip file.
@@ -35,9 +35,9 @@ extension LambdaPackages {
         of function: LambdaFunction,
         _ aws: AWSConnection
     ) async throws -> (size: ByteCount, digest: String)? {
-        guard function.Configuration.PackageType == "Image" else { return nil }
-        let digest = function.Configuration.CodeSha256
-        guard let resolved = function.Code?.ResolvedImageUri,
+        guard function.configuration.packageType == "Image" else { return nil }
+        let digest = function.configuration.codeSha256
+        guard let resolved = function.code?.resolvedImageUri,
             let reference = RegistryReference(resolved),
             let resolvedDigest = reference.digest
         else { return (.zero, digest) }

@@ -21,7 +21,7 @@ struct LambdaPackages: Sendable {
         case .container: return try await pushed(package, on: foundations, aws)
         case .zip where package.size > LambdaLimits.directPackage:
             return try await stored(package, on: foundations, aws)
-        case .zip: return LambdaCode(ZipFile: try data(of: package).base64EncodedString())
+        case .zip: return LambdaCode(zipFile: try data(of: package).base64EncodedString())
         }
     }
 
@@ -46,7 +46,7 @@ struct LambdaPackages: Sendable {
         try await uploads.once("\(bucket.name)/\(key)") {
             try await aws.foundations.bucket.put(package, as: key, in: bucket)
         }
-        return LambdaCode(S3Bucket: bucket.name, S3Key: key)
+        return LambdaCode(s3Bucket: bucket.name, s3Key: key)
     }
 
     static func foundation(

@@ -21,9 +21,8 @@ enum LambdaRuntime {
 
     /// The word for what Lambda stores.
     ///
-    /// - Parameters:
-    ///   - identifier: Lambda's name for the runtime; `nil` for an image, which does not tell.
-    ///   - word: The word that the function is labelled with; believed where it fits.
+    /// The identifier is Lambda's name for the runtime, `nil` for an image, which does not tell; the word
+    /// is that which the function is labelled with, believed where it fits.
     static func word(for identifier: String?, labelled word: String?) -> String {
         guard let identifier else { return word ?? "image" }
         if let word, identifiers[word] == identifier { return word }

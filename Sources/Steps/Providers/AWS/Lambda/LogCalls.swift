@@ -35,7 +35,7 @@ enum LogCalls {
     }
 }
 
-/// The streams of a log group; the names of the members are AWS's.
+/// The streams of a log group.
 struct LogStreams: Decodable, Sendable {
     struct Stream: Decodable, Sendable { var logStreamName: String }
 
