@@ -119,7 +119,7 @@ let package = Package(
             name: "Providers",
             dependencies: ["CExpat", "CZlib", "FaaS", "LocalFaaS", "Packaging", "Values", crypto],
             path: "Sources/Steps/Providers",
-            exclude: ["AWS/Lambda/README.md"],
+            exclude: ["AWS/README.md", "AWS/Lambda/README.md"],
             swiftSettings: settings
         ),
         .target(

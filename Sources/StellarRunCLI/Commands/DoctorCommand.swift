@@ -22,11 +22,12 @@ struct DoctorCommand: StellarCommand {
     var json = false
 
     func run(in composition: Composition) async throws -> ExitStatus {
-        let lacks = try file.map { try self.lacks(of: $0, in: composition) }
         let examination = MachineExamination(
             environment: composition.environment,
             providers: composition.providers(stateFolder: StateOptions.usual)
         )
+        var lacks: (findings: [Finding], status: ExitStatus)?
+        if let file { lacks = try await self.lacks(of: file, examination, in: composition) }
         let findings = try await examination.findings() + (lacks?.findings ?? [])
         let page = FindingPage(findings: findings)
         composition.output.write(json ? try page.json : page.text)
@@ -36,8 +37,9 @@ struct DoctorCommand: StellarCommand {
     /// What a pipeline lacks here.
     private func lacks(
         of file: String,
+        _ examination: MachineExamination,
         in composition: Composition
-    ) throws -> (findings: [Finding], status: ExitStatus) {
+    ) async throws -> (findings: [Finding], status: ExitStatus) {
         let catalog = composition.catalog()
         guard let plan = composition.plan(file, values: params.values, catalog: catalog) else {
             return ([], .invalidPipeline)
@@ -53,7 +55,7 @@ struct DoctorCommand: StellarCommand {
             state: .ok,
             detail: "nothing is missing"
         )
-        return ([complete], .succeeded)
+        return ([complete] + (try await examination.permissions(for: plan)), .succeeded)
     }
 }
 

@@ -51,18 +51,40 @@ struct MachineExamination: Sendable {
         )
     }
 
-    private func hosts() throws -> [Finding] {
-        try providers.names.sorted { $0.rawValue < $1.rawValue }.map { name in
+    private func hosts() async throws -> [Finding] {
+        var findings: [Finding] = []
+        for name in providers.names {
             let traits = try providers.provider(named: name).traits
             let packages = traits.packages.map(\.rawValue).sorted().joined(separator: ", ")
             let runtimes = traits.runtimes.sorted().joined(separator: ", ")
-            return Finding(
-                group: .provider,
-                name: name.rawValue,
-                state: .ok,
-                detail: "\(packages) of \(runtimes)"
-            )
+            let standing = await standing(with: name)
+            findings.append(Finding(name, offers: "\(packages) of \(runtimes)", standing))
         }
+        return findings
+    }
+
+    private func standing(
+        with name: ProviderName
+    ) async -> Result<ProviderStanding?, any Error> {
+        do {
+            return .success(try await providers.provider(named: name).standing())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// What credentials must allow for the providers that a plan uses.
+    func permissions(for plan: Plan) async throws -> [Finding] {
+        var findings: [Finding] = []
+        let used = Set(
+            plan.requirements.map(\.requirement).filter { $0.kind == .provider }.map(\.name)
+        )
+        for name in providers.names where used.contains(name.rawValue) {
+            let standing = try? await standing(with: name).get()  // its absence is told elsewhere
+            guard let needed = standing?.permissions, !needed.isEmpty else { continue }
+            findings.append(Finding(name, permissions: needed))
+        }
+        return findings
     }
 }
 

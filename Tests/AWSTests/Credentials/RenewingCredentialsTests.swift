@@ -21,19 +21,17 @@ import Values
     private let counter = Counter()
 
     private func source(life: Double?, fails: Bool = false) -> RenewingCredentials {
-        RenewingCredentials(
-            now: { time.now },
-            fetch: { [time, counter] in
-                let number = counter.next()
-                if fails, number > 1 { throw ProviderFailure(code: .unavailable, message: "away") }
-                await Task.yield()
-                return AWSCredentials(
-                    accessKey: "\(number)",
-                    secretKey: "s",
-                    expires: life.map { time.now + $0 }
-                )
-            }
-        )
+        let now = { @Sendable [time] in time.now }
+        return RenewingCredentials(now: now) { [time, counter] in
+            let number = counter.next()
+            if fails, number > 1 { throw ProviderFailure(code: .unavailable, message: "away") }
+            await Task.yield()
+            return AWSCredentials(
+                accessKey: "\(number)",
+                secretKey: "s",
+                expires: life.map { time.now + $0 }
+            )
+        }
     }
 
     @Test func `fifty who want them fetch them once`() async throws {

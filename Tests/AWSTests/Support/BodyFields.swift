@@ -16,8 +16,8 @@ enum BodyFields {
         } else if body.hasPrefix("Action=") {
             for pair in body.split(separator: "&") {
                 let sides = pair.split(separator: "=", omittingEmptySubsequences: false)
-                fields["body.\(sides[0].removingPercentEncoding ?? "")"] =
-                    sides[1].removingPercentEncoding ?? ""
+                    .map { PercentEncoding.decoded($0.replacingOccurrences(of: "+", with: " ")) }
+                fields["body.\(sides[0])"] = sides[1]
             }
         } else {
             fields["body"] = body

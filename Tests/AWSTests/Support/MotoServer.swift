@@ -24,7 +24,7 @@ final class MotoServer: Sendable {
         main(["-H", "127.0.0.1", "-p", sys.argv[1]])
         """
 
-    private init() async throws {
+    init() async throws {
         let port = try Self.freePort()
         address = "http://127.0.0.1:\(port)"
         life = Pipe()

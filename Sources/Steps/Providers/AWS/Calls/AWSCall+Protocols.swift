@@ -12,7 +12,7 @@ extension AWSCall {
         isIdempotent: Bool
     ) -> AWSCall {
         let fields = [("Action", operation), ("Version", service.formVersion)] + parameters
-        let text = fields.map { "\(PercentEncoding.all($0.0))=\(PercentEncoding.all($0.1))" }
+        let text = fields.map { "\(PercentEncoding.form($0.0))=\(PercentEncoding.form($0.1))" }
             .joined(separator: "&")
         return AWSCall(
             service,

@@ -3,6 +3,11 @@ enum PercentEncoding {
     /// Encodes everything but `A-Z a-z 0-9 - . _ ~`.
     static func all(_ text: String) -> String { encoded(text, keepingSlashes: false) }
 
+    /// The same as forms have it, where a space is `+`.
+    static func form(_ text: String) -> String {
+        all(text).split(separator: "%20", omittingEmptySubsequences: false).joined(separator: "+")
+    }
+
     /// The same, but slashes stay: for the path of a request.
     static func path(_ text: String) -> String { encoded(text, keepingSlashes: true) }
 
