@@ -120,7 +120,7 @@ import Values
 
     @Test func `roles are taken at moto, by both ways`() async throws {
         let address = try await MotoServer.shared.value.address
-        let web = FaultyWeb(account: MotoServer.freshAccount())
+        let web = FaultyWeb(account: MotoServer.account)
         var surroundings = AWSSurroundings(environment: [:])
         surroundings.read = { _ in "token" }
         let fetch = AWSCredentialFetch(

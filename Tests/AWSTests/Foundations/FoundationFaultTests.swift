@@ -109,7 +109,7 @@ import Values
                 credentials: FixedAWSCredentials(
                     credentials: AWSCredentials(accessKey: key, secretKey: secret)
                 ),
-                time: AWSTime(sleep: { try await Task.sleep(for: $0 / 100) })
+                time: MotoScene.fastTime
             )
             let identity = AWSIdentity(aws: client)
             return AWSFoundations(aws: client, region: "us-east-1", identity: identity)

@@ -122,11 +122,13 @@ import Values
         let name = "bench-\(scene.run)"
         _ = try await scene.boto3(
             """
-            client("iam").create_role(RoleName="other", Path="/stellar-run/",
+            name = "other-" + arguments[0]
+            client("iam").create_role(RoleName=name, Path="/stellar-run/",
                 AssumeRolePolicyDocument="{}")
-            client("logs").create_log_group(logGroupName="/stellar-run/other",
-                tags={"stellar-run": "another"})
-            """
+            client("logs").create_log_group(logGroupName="/stellar-run/" + name,
+                tags={"stellar-run": name})
+            """,
+            [name]
         )
         for foundation in scene.foundations.all {
             _ = try await foundation.create(permit: scene.permit(name))
@@ -140,9 +142,10 @@ import Values
                 client("iam").list_attached_role_policies(RoleName=name)
                     ["AttachedPolicies"][0]["PolicyName"],
                 client("s3").get_bucket_location(Bucket=name)["LocationConstraint"],
-                client("ecr").describe_repositories()["repositories"][0]["repositoryName"],
+                client("ecr").describe_repositories(repositoryNames=["stellar-run/" + name])
+                    ["repositories"][0]["repositoryName"],
                 [group["logGroupName"] for group in client("logs").describe_log_groups(
-                    logGroupNamePrefix="/stellar-run/bench")["logGroups"]][0],
+                    logGroupNamePrefix="/stellar-run/" + name)["logGroups"]][0],
             ]))
             """,
             [name]
@@ -159,14 +162,19 @@ import Values
         #expect(try await scene.listed() == [])
         let left = try await scene.boto3(
             """
-            print(json.dumps([role["RoleName"] for role in client("iam").list_roles(
-                PathPrefix="/stellar-run/")["Roles"]]
+            print(json.dumps([found for found in
+                [role["RoleName"] for role in client("iam").list_roles(
+                    PathPrefix="/stellar-run/")["Roles"]]
                 + [group["logGroupName"] for group in
-                    client("logs").describe_log_groups()["logGroups"]]))
-            """
+                    client("logs").describe_log_groups()["logGroups"]]
+                if arguments[0] in found]))
+            """,
+            [name]
         )
         #expect(
-            try JSONDecoder().decode([String].self, from: left) == ["other", "/stellar-run/other"]
+            try JSONDecoder().decode([String].self, from: left) == [
+                "other-\(name)", "/stellar-run/other-\(name)",
+            ]
         )
     }
 

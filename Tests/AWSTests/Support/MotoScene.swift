@@ -4,7 +4,7 @@ import Values
 
 @testable import Providers
 
-/// An account of its own at moto, and a client whose pauses are short.
+/// A client of moto for whom time passes a hundred times as fast, and a run of its own.
 struct MotoScene: Sendable {
     let web: FaultyWeb
     let client: AWSClient
@@ -20,12 +20,12 @@ struct MotoScene: Sendable {
         credentials: any AWSCredentialSource = FixedAWSCredentials(
             credentials: AWSCredentials(accessKey: "AKIDEXAMPLE", secretKey: "secret")
         ),
-        time: AWSTime = AWSTime(sleep: { try await Task.sleep(for: $0 / 100) }),
+        time: AWSTime = MotoScene.fastTime,
         fault: @escaping @Sendable (HTTPMessage, Int) -> FaultyWeb.Fault? = { _, _ in nil }
     ) async throws {
         self.region = region
         address = try await MotoServer.shared.value.address
-        web = FaultyWeb(account: MotoServer.freshAccount(), fault: fault)
+        web = FaultyWeb(account: MotoServer.account, fault: fault)
         client = AWSClient(
             endpoints: AWSEndpoints(region: region, environment: ["AWS_ENDPOINT_URL": address]),
             web: web,
@@ -35,6 +35,15 @@ struct MotoScene: Sendable {
         identity = AWSIdentity(aws: client)
         foundations = AWSFoundations(aws: client, region: region, identity: identity, time: time)
     }
+
+    /// A second lasts ten milliseconds.
+    static let fastTime = {
+        let start = Date().timeIntervalSince1970
+        return AWSTime(
+            now: { start + (Date().timeIntervalSince1970 - start) * 100 },
+            sleep: { try await Task.sleep(for: $0 / 100) }
+        )
+    }()
 
     /// The labels of something created under a lease.
     func labels(_ name: String, owner: String = "m-b-1-1") -> [String: String] {

@@ -3,7 +3,8 @@ import Testing
 
 /// moto, which answers as AWS does, on a port of its own: one for the whole process of the tests.
 ///
-/// Tests share it without seeing one another, because each takes an account of its own.
+/// Tests share it, and one account, because moto takes seconds to furnish an account: so each test
+/// names and labels what it creates in a way of its own, and looks at nothing else.
 final class MotoServer: Sendable {
     /// The one, once it answers.
     static let shared = Task<MotoServer, any Error> { try await MotoServer() }
@@ -41,10 +42,8 @@ final class MotoServer: Sendable {
         try await waitUntilItAnswers()
     }
 
-    /// A number of twelve digits, which nobody else uses as an account.
-    static func freshAccount() -> String {
-        "\(Int.random(in: 100_000_000_000..<1_000_000_000_000))"
-    }
+    /// The account that tests share.
+    static let account = "123456789012"
 
     private func waitUntilItAnswers() async throws {
         let url = try #require(URL(string: "\(address)/moto-api/data.json"))
