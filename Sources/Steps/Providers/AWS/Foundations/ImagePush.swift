@@ -10,24 +10,25 @@ struct ImagePush: Sendable {
     /// Pushes the image of a layout under a tag.
     ///
     /// - Parameters:
-    ///   - package: The package, whose path is an OCI image layout.
-    ///   - name: The image's name in the layout; `nil` for the only one there is.
+    ///   - package: The package: its path is an OCI image layout, which holds the image of its digest
+    ///     among others.
     ///   - address: The repository, `HOST/NAME`.
     ///   - tag: The tag that it gets there.
     /// - Returns: `HOST/NAME@DIGEST`, which cannot come to mean another image.
     /// - Throws: A `ProviderFailure`; `CancellationError` on cancel.
     func push(
         _ package: PackageSource,
-        named name: String? = nil,
         to address: String,
         tag: String
     ) async throws -> String {
-        guard let reference = RegistryReference("\(address):\(tag)") else {
+        guard let reference = RegistryReference("\(address):\(tag)"),
+            let digest = ImageDigest("sha256:\(package.digest)")
+        else {
             throw ProviderFailure(code: .invalid, message: "'\(address):\(tag)' names no image")
         }
         do {
             let layout = try ImageLayout(opening: package.path)
-            let image = try layout.image(named: name, platform: .current)
+            let image = try layout.image(digest: digest)
             let pushed = try await registry.push(image, from: layout, to: reference)
             return "\(address)@\(pushed.digest.map { "\($0)" } ?? package.digest)"
         } catch let failure as RegistryFailure {
