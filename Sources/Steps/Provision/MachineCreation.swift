@@ -78,7 +78,7 @@ struct MachineCreation: Sendable {
         return try ProvidedResource.record(payload)
     }
 
-    /// Should a creation never answer, what it created is found by its name and by its token.
+    /// Should a creation never answer, what it created is found by its name and by its labels.
     private func request(
         _ lease: ResourceKind,
         _ kind: String,
@@ -95,7 +95,7 @@ struct MachineCreation: Sendable {
                     provider: name,
                     kind: kind,
                     name: lease.name,
-                    attributes: ["token": lease.token]
+                    attributes: lease.labels.filter { $0.key == ResourceLabel.lease }
                 )
             )
         }
