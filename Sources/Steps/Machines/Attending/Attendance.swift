@@ -68,7 +68,9 @@ package struct Attendance: ~Copyable {
     private mutating func hear(_ word: RemoteWord) throws {
         switch word {
         case .begin(let opening): try begin(opening)
-        case .alive: try folder.touch()
+        case .alive:
+            // Where starting takes long, the first of these comes before what there is to do.
+            if spool >= 0, folder.exists { try folder.touch() }
         case .stop(let stage):
             if let process = folder.livingProcess { kill(process, stage < 3 ? SIGTERM : SIGKILL) }
         case .done:
