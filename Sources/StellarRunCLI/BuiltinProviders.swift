@@ -28,3 +28,14 @@ extension ProviderRegistry {
         return ProviderRegistry((own + guests).map(providing))
     }
 }
+
+extension MachineRegistry {
+    /// Where client machines can be created, and the places that somebody brings.
+    static func builtin(
+        web: any HTTPTransfer,
+        environment: [String: String],
+        guests: [any MachineProvider]
+    ) -> MachineRegistry {
+        MachineRegistry([EC2Machines(environment: environment, web: web)] + guests)
+    }
+}

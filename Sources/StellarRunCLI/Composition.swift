@@ -40,7 +40,9 @@ package struct Composition: Sendable {
     }
 
     /// Where client machines can be created.
-    var machineProviders: MachineRegistry { MachineRegistry(machines) }
+    var machineProviders: MachineRegistry {
+        .builtin(web: web, environment: environment, guests: machines)
+    }
 
     /// The steps, for runs kept in a state folder.
     func catalog(stateFolder: String = ".stellar") -> StepCatalog {

@@ -1,9 +1,10 @@
-import FaaS
+public import FaaS
 import Values
 
 // What is known of what was created, and its end.
 extension EC2Machines {
-    func list(run: String?) async throws -> [LabelledResource] {
+    /// Everything in the region that carries our label.
+    public func list(run: String?) async throws -> [LabelledResource] {
         let filter: (name: String, values: [String]) =
             run.map { ("tag:\(ResourceLabel.run)", [$0]) } ?? ("tag-key", [ResourceLabel.run])
         var found: [LabelledResource] = []
@@ -42,7 +43,8 @@ extension EC2Machines {
         return LabelledResource(record, labels: tags.filter { own.contains($0.key) })
     }
 
-    func probe(_ resource: ResourceRecord) async throws -> Presence {
+    /// Asks for it by its identifier, or by its name or lease.
+    public func probe(_ resource: ResourceRecord) async throws -> Presence {
         switch EC2Resource(rawValue: resource.kind) {
         case .instance:
             try await access.instances(of: resource).contains(where: \.exists) ? .present : .absent
@@ -52,7 +54,8 @@ extension EC2Machines {
         }
     }
 
-    func adopt(_ resource: ResourceRecord, labels: [String: String]) async throws -> Bool {
+    /// Labels it anew, if it is there.
+    public func adopt(_ resource: ResourceRecord, labels: [String: String]) async throws -> Bool {
         let identifier: String?
         switch EC2Resource(rawValue: resource.kind) {
         case .instance:
@@ -67,7 +70,8 @@ extension EC2Machines {
         return true
     }
 
-    func delete(_ resource: ResourceRecord) async throws {
+    /// Terminates the machine, or removes what it stood on once it has let go.
+    public func delete(_ resource: ResourceRecord) async throws {
         switch EC2Resource(rawValue: resource.kind) {
         case .instance: try await terminate(resource)
         case .securityGroup: try await deleteGroup(resource)

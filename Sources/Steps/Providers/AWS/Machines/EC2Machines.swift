@@ -1,4 +1,4 @@
-import FaaS
+public import FaaS
 import FoundationEssentials
 import Values
 
@@ -6,13 +6,15 @@ import Values
 ///
 /// Each has a key pair and a security group of its own, which go after it. It shuts down when its
 /// lifetime is over, and being shut down is being terminated.
-struct EC2Machines: MachineProvider {
-    let name = ProviderName.aws
+public struct EC2Machines: MachineProvider {
+    /// The word pipelines use for this provider.
+    public let name = ProviderName.aws
     let setting: EC2Setting
     let access: EC2Access
     let settleWindow: Duration
 
-    var traits: MachineTraits {
+    /// What machines of EC2 are like.
+    public var traits: MachineTraits {
         MachineTraits(
             usualSize: setting.usualSize,
             // Burstable performance instances.
@@ -21,11 +23,13 @@ struct EC2Machines: MachineProvider {
         )
     }
 
-    func foundations(for machine: MachineSpec) -> [FoundationSpec] {
+    /// A key pair and a security group.
+    public func foundations(for machine: MachineSpec) -> [FoundationSpec] {
         [EC2Resource.keyPair, .securityGroup].map { FoundationSpec(kind: $0.rawValue, name: "0") }
     }
 
-    func create(
+    /// Creates the key pair, or the group that lets only the caller in.
+    public func create(
         _ foundation: FoundationSpec,
         for machine: MachineSpec,
         permit: consuming CreationPermit
@@ -72,7 +76,8 @@ struct EC2Machines: MachineProvider {
         return group
     }
 
-    func create(
+    /// Asks for the machine.
+    public func create(
         _ machine: MachineSpec,
         on foundations: [ResourceRecord],
         permit: consuming CreationPermit
@@ -99,7 +104,8 @@ struct EC2Machines: MachineProvider {
         return try await self.machine(instance, name, labels)
     }
 
-    func describe(_ machine: ResourceRecord) async throws -> CreatedMachine? {
+    /// Reads back what EC2 says of a machine.
+    public func describe(_ machine: ResourceRecord) async throws -> CreatedMachine? {
         let found = try await access.instances(of: machine).first { $0.exists }
         guard let found else { return nil }
         return try await self.machine(found, machine.name, machine.attributes)
