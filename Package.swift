@@ -264,7 +264,9 @@ let package = Package(
         ),
         .target(
             name: "LocalFaaSTestSupport",
-            dependencies: ["FaaS", "LocalFaaS", "Packaging", "Values"],
+            dependencies: [
+                "FaaS", "LocalFaaS", "Packaging", "StellarRunCLI", "Values", asyncHTTPClient,
+            ],
             path: "Tests/LocalFaaSTestSupport",
             swiftSettings: settings
         ),

@@ -1,44 +1,26 @@
-import Foundation
-import FoundationNetworking
+import AsyncHTTPClient
+import StellarRunCLI
 package import Values
 
 /// Sends requests to a server on this machine, as many at a time as are asked for.
+///
+/// By the program's own client: Foundation's deadlocks now and then when a request is cancelled.
 package struct LoopbackHTTP: HTTPExchange {
-    private let session: URLSession
+    /// Lives as long as the tests; nobody could say when the last of them is over.
+    private static let client: HTTPClient = {
+        var configuration = HTTPClient.Configuration()
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 256
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
 
-    /// Creates a client with connections of its own.
-    package init() {
-        let configuration = URLSessionConfiguration.ephemeral
-        configuration.httpMaximumConnectionsPerHost = 256
-        configuration.timeoutIntervalForRequest = 120
-        session = URLSession(configuration: configuration)
-    }
+    /// Creates a client; all share their connections.
+    package init() {}
 
     /// Sends a request and waits for its answer.
     package func send(_ message: HTTPMessage) async throws -> HTTPAnswer {
-        guard let url = URL(string: message.url) else {
-            throw HTTPExchangeFailure(code: .invalid, message: "no address: \(message.url)")
-        }
-        var request = URLRequest(url: url)
-        request.httpMethod = message.method
-        request.httpBody = message.body.isEmpty ? nil : Data(message.body)
-        for field in message.headers {
-            request.addValue(field.value, forHTTPHeaderField: field.name)
-        }
-        do {
-            return try await answer(to: request)
-        } catch let error as URLError {
-            try Task.checkCancellation()
-            throw HTTPExchangeFailure(code: .connection, message: "\(error)")
-        }
-    }
-
-    private func answer(to request: URLRequest) async throws -> HTTPAnswer {
-        let (data, response) = try await session.data(for: request)
-        guard let response = response as? HTTPURLResponse else {
-            throw HTTPExchangeFailure(code: .unknown, message: "not HTTP")
-        }
-        let fields = response.allHeaderFields.map { HTTPField("\($0.key)", "\($0.value)") }
-        return HTTPAnswer(status: response.statusCode, headers: fields, body: Array(data))
+        var message = message
+        message.timeout = max(message.timeout, .seconds(120))
+        return try await WebClient(client: Self.client).send(message)
     }
 }

@@ -1,4 +1,4 @@
-import AsyncHTTPClient
+package import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 package import Values
@@ -11,7 +11,7 @@ package struct WebClient: HTTPExchange {
     private let client: HTTPClient
 
     /// Uses a client that somebody else shuts down.
-    init(client: HTTPClient) { self.client = client }
+    package init(client: HTTPClient) { self.client = client }
 
     /// Uses the client that all of a process may share and nobody has to shut down.
     package init() { client = .shared }

@@ -51,7 +51,7 @@ import Values
     }
 
     @Test func `it is created with its labels, found, taken over and removed`() async throws {
-        let scene = try await MotoScene()
+        let scene = try await MotoScene(account: MotoServer.freshAccount())
         let machines = machines(scene)
         let (machine, foundations) = try await create(machines, scene)
         let running = try #require(try await machines.describe(machine.record))
@@ -85,7 +85,7 @@ import Values
     @Test func `what was created without an answer is found by its lease, and removed`()
         async throws
     {
-        let scene = try await MotoScene()
+        let scene = try await MotoScene(account: MotoServer.freshAccount())
         let machines = machines(scene)
         let (machine, foundations) = try await create(machines, scene)
         var unanswered = machine.record
@@ -103,7 +103,7 @@ import Values
 
     @Test func `a group that is still in use is asked for again`() async throws {
         let refusals = Mutex(3)
-        let scene = try await MotoScene()
+        let scene = try await MotoScene(account: MotoServer.freshAccount())
         let plain = machines(scene)
         let (_, foundations) = try await create(plain, scene)
         let client = HeldGroup(client: scene.client) {

@@ -7,7 +7,7 @@ import Values
 @Suite struct `The provider of AWS, like every provider,` {
     @Test(arguments: ProviderPromise.all)
     func `keeps its promise at moto:`(_ promise: ProviderPromise) async throws {
-        let scene = try AWSProviderScene(try await MotoScene())
+        let scene = try AWSProviderScene(try await MotoScene(account: MotoServer.freshAccount()))
         var subject = ProviderSubject(
             provider: scene.provider,
             function: try scene.function(),
@@ -21,7 +21,7 @@ import Values
 
     @Test(arguments: ProviderPromise.all)
     func `keeps its promise behind an HTTP API:`(_ promise: ProviderPromise) async throws {
-        let scene = try AWSProviderScene(try await MotoScene())
+        let scene = try AWSProviderScene(try await MotoScene(account: MotoServer.freshAccount()))
         var function = try scene.function()
         function.endpoint = .httpAPI
         var subject = ProviderSubject(

@@ -33,7 +33,9 @@ import Values
     @Test(arguments: Harm.all)
     func `a function comes and goes, and nothing is left, in spite of`(_ harm: Harm) async throws {
         let scene = try AWSProviderScene(
-            try await MotoScene { _, count in count % 3 == 1 ? harm.fault : nil }
+            try await MotoScene(account: MotoServer.freshAccount()) { _, count in
+                count % 3 == 1 ? harm.fault : nil
+            }
         )
         for endpoint in EndpointKind.allCases {
             var function = try scene.function()

@@ -8,7 +8,7 @@ import Values
 
 @Suite struct `Functions at moto` {
     @Test func `take five requests each`() async throws {
-        let scene = try AWSProviderScene(try await MotoScene())
+        let scene = try AWSProviderScene(try await MotoScene(account: MotoServer.freshAccount()))
         let function = try scene.function()
         let bases = try await scene.bases(function)
         let start = scene.moto.web.requests.count
@@ -30,7 +30,7 @@ import Values
     }
 
     @Test func `are seen by boto3 as they were asked for`() async throws {
-        let scene = try AWSProviderScene(try await MotoScene())
+        let scene = try AWSProviderScene(try await MotoScene(account: MotoServer.freshAccount()))
         var function = try scene.function()
         function.reservedConcurrency = 7
         let bases = try await scene.bases(function)
@@ -78,7 +78,7 @@ import Values
     }
 
     @Test func `that somebody else made are neither listed nor touched`() async throws {
-        let scene = try AWSProviderScene(try await MotoScene())
+        let scene = try AWSProviderScene(try await MotoScene(account: MotoServer.freshAccount()))
         let function = try scene.function()
         let role = try #require(try await scene.bases(function).first?.identifier)
         let make = """
@@ -109,7 +109,7 @@ import Values
     @Test func `above the limit of a request go through a bucket once, and come back the same`()
         async throws
     {
-        let scene = try AWSProviderScene(try await MotoScene())
+        let scene = try AWSProviderScene(try await MotoScene(account: MotoServer.freshAccount()))
         let size = LambdaLimits.directPackage.bytes + 1
         let function = try scene.function(size: ByteCount(bytes: size))
         let bases = try await scene.bases(function)
@@ -138,7 +138,7 @@ import Values
     }
 
     @Test func `are renewed by a variable, and keep their own`() async throws {
-        let scene = try AWSProviderScene(try await MotoScene())
+        let scene = try AWSProviderScene(try await MotoScene(account: MotoServer.freshAccount()))
         let function = try scene.function()
         let bases = try await scene.bases(function)
         let made = try await scene.provider.create(
@@ -157,7 +157,7 @@ import Values
     }
 
     @Test func `with a snapshot are reached by an alias`() async throws {
-        let scene = try AWSProviderScene(try await MotoScene())
+        let scene = try AWSProviderScene(try await MotoScene(account: MotoServer.freshAccount()))
         var function = try scene.function()
         function.startsFromSnapshot = true
         let bases = try await scene.bases(function)
@@ -179,7 +179,7 @@ import Values
     }
 
     @Test func `tell what they logged last, in a group that they share`() async throws {
-        let scene = try AWSProviderScene(try await MotoScene())
+        let scene = try AWSProviderScene(try await MotoScene(account: MotoServer.freshAccount()))
         let function = try scene.function()
         let bases = try await scene.bases(function)
         let made = try await scene.provider.create(

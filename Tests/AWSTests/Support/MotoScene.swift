@@ -17,6 +17,7 @@ struct MotoScene: Sendable {
 
     init(
         region: String = "eu-west-1",
+        account: String = MotoServer.account,
         credentials: any AWSCredentialSource = FixedAWSCredentials(
             credentials: AWSCredentials(accessKey: "AKIDEXAMPLE", secretKey: "secret")
         ),
@@ -25,7 +26,7 @@ struct MotoScene: Sendable {
     ) async throws {
         self.region = region
         address = try await MotoServer.shared.value.address
-        web = FaultyWeb(account: MotoServer.account, fault: fault)
+        web = FaultyWeb(account: account, fault: fault)
         client = AWSClient(
             endpoints: AWSEndpoints(region: region, environment: ["AWS_ENDPOINT_URL": address]),
             web: web,

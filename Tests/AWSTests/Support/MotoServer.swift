@@ -3,8 +3,9 @@ import Testing
 
 /// moto, which answers as AWS does, on a port of its own: one for the whole process of the tests.
 ///
-/// Tests share it, and one account, because moto takes seconds to furnish an account: so each test
-/// names and labels what it creates in a way of its own, and looks at nothing else.
+/// Tests share it, and most of them one account, because moto takes seconds to furnish an account: so
+/// each test names and labels what it creates in a way of its own, and looks at nothing else. Those
+/// that look at all there is take an account of their own.
 final class MotoServer: Sendable {
     /// The one, once it answers.
     static let shared = Task<MotoServer, any Error> { try await MotoServer() }
@@ -44,6 +45,11 @@ final class MotoServer: Sendable {
 
     /// The account that tests share.
     static let account = "123456789012"
+
+    /// A number of twelve digits, which nobody else uses as an account.
+    static func freshAccount() -> String {
+        "\(Int.random(in: 200_000_000_000..<1_000_000_000_000))"
+    }
 
     private func waitUntilItAnswers() async throws {
         let url = try #require(URL(string: "\(address)/moto-api/data.json"))
