@@ -3,6 +3,8 @@
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 STELLAR_RUN := .build/release/stellar-run
 SWIFT_FILES := Package.swift Sources Tests Examples Benchmarks Fuzzing
+# Tests start servers and open thousands of sockets: all at once are too many for one process.
+TEST_WIDTH := --experimental-maximum-parallelization-width 12
 FUZZ_INPUTS := 1000000
 FUZZ_PROCESSES := 2
 CRASH_TRIALS := .build/release/crash-trials
@@ -17,7 +19,7 @@ run: prerequisites
 # Whole runs of the program measure; they come after the tests that keep both cores busy.
 test: prerequisites
 	swift build --build-tests $(SWIFT_FLAGS)
-	swift test --skip-build --skip CommandLineTests
+	swift test --skip-build --skip CommandLineTests $(TEST_WIDTH)
 	.build/debug/crash-trials --trials 40 --width 2
 	swift test --skip-build --filter CommandLineTests
 
