@@ -61,6 +61,15 @@ struct Provision: ResourceStep, ForeseeingStep {
             )
             return forecast
         }
+        // Whether we may work there is found out before anything is created.
+        mapping.requires(
+            Requirement(
+                .provider,
+                parameters.near.rawValue,
+                remedy: "this version has \(known); `address` takes a machine of yours"
+            ),
+            for: "near"
+        )
         let size = parameters.created.size ?? provider.traits.usualSize
         let resource = Forecast.Resource(
             kind: "machine \(size)",
