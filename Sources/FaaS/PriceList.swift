@@ -4,9 +4,9 @@
 public struct PriceList: Sendable, Hashable, Codable {
     /// The region.
     public var region: String
-    /// The day on which the prices were read, such as `2026-11-26`.
+    /// The day whose prices they are, such as `2026-11-26`.
     public var date: String
-    /// Where they were read.
+    /// Where the provider publishes them.
     public var sources: [String]
     /// What can be had.
     public var rates: [Rate]
@@ -15,7 +15,7 @@ public struct PriceList: Sendable, Hashable, Codable {
     public struct Rate: Sendable, Hashable, Codable {
         /// What is paid for.
         public var item: Item
-        /// Which of it, where there are several: an architecture, a type of machine.
+        /// Which of it, where there are several, such as an architecture.
         public var variant: String?
         /// The price of one unit, in US dollars.
         public var dollars: Double
@@ -36,12 +36,6 @@ public struct PriceList: Sendable, Hashable, Codable {
         case computation = "gib-second"
         /// One request through a gateway of kind `http-api`.
         case gatewayRequest = "http-api-request"
-        /// One GB of objects for a month.
-        case objectStorage = "object-gb-month"
-        /// One GB of images for a month.
-        case imageStorage = "image-gb-month"
-        /// One hour of a machine.
-        case machineHour = "machine-hour"
     }
 
     /// Creates a list.

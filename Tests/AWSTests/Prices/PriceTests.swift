@@ -35,7 +35,7 @@ import Values
         var tariff = tariff(.httpAPI)
         tariff.prices.rates.removeAll { $0.item == .gatewayRequest }
         #expect(tariff.price(requests: 1, each: .zero) == nil)
-        #expect(AWSPrices.table.price(of: .machineHour, variant: "x9.huge") == nil)
+        #expect(AWSPrices.table.price(of: .computation, variant: "abacus") == nil)
     }
 
     @Test func `have a day, a place and a source`() {
