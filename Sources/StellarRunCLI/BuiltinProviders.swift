@@ -4,7 +4,8 @@ import Providers
 import Values
 
 extension ProviderRegistry {
-    /// The providers that ship, one line each, and those that somebody brings.
+    /// The providers that ship, one line each, and those that somebody brings, who stand in for what
+    /// ships under their name.
     static func builtin(
         stateFolder: String,
         web: any HTTPTransfer,
@@ -25,17 +26,21 @@ extension ProviderRegistry {
             ),
             AWSProvider(environment: environment, web: web),
         ]
-        return ProviderRegistry((own + guests).map(providing))
+        let names = Set(guests.map(\.name))
+        let rest = own.filter { !names.contains($0.name) }
+        return ProviderRegistry((rest + guests).map(providing))
     }
 }
 
 extension MachineRegistry {
-    /// Where client machines can be created, and the places that somebody brings.
+    /// Where client machines can be created, and the places that somebody brings, likewise.
     static func builtin(
         web: any HTTPTransfer,
         environment: [String: String],
         guests: [any MachineProvider]
     ) -> MachineRegistry {
-        MachineRegistry([EC2Machines(environment: environment, web: web)] + guests)
+        let own: [any MachineProvider] = [EC2Machines(environment: environment, web: web)]
+        let names = Set(guests.map(\.name))
+        return MachineRegistry(own.filter { !names.contains($0.name) } + guests)
     }
 }
