@@ -34,13 +34,16 @@ extension ProviderRegistry {
 
 extension MachineRegistry {
     /// Where client machines can be created, and the places that somebody brings, likewise.
+    ///
+    /// - Parameter taken: The places whose functions somebody brings: what ships knows none of theirs.
     static func builtin(
         web: any HTTPTransfer,
         environment: [String: String],
-        guests: [any MachineProvider]
+        guests: [any MachineProvider],
+        taken: Set<ProviderName>
     ) -> MachineRegistry {
         let own: [any MachineProvider] = [EC2Machines(environment: environment, web: web)]
-        let names = Set(guests.map(\.name))
+        let names = taken.union(guests.map(\.name))
         return MachineRegistry(own.filter { !names.contains($0.name) } + guests)
     }
 }

@@ -41,7 +41,12 @@ package struct Composition: Sendable {
 
     /// Where client machines can be created.
     var machineProviders: MachineRegistry {
-        .builtin(web: web, environment: environment, guests: machines)
+        .builtin(
+            web: web,
+            environment: environment,
+            guests: machines,
+            taken: Set(guests.map(\.name))
+        )
     }
 
     /// The steps, for runs kept in a state folder.
