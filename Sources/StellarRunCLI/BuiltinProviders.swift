@@ -35,7 +35,7 @@ extension ProviderRegistry {
 extension MachineRegistry {
     /// Where client machines can be created, and the places that somebody brings, likewise.
     ///
-    /// - Parameter taken: The places whose functions somebody brings: what ships knows none of theirs.
+    /// Of a place whose functions somebody brings (`taken`), what ships knows no machines.
     static func builtin(
         web: any HTTPTransfer,
         environment: [String: String],
