@@ -68,7 +68,8 @@ package struct Sweep: Sendable {
 
     private func remove(_ resources: [LabelledResource]) async throws -> [SweepReceipt.Entry] {
         let settler = LeaseSettler(handlers: handlers, clock: clock) { _ in }
-        let leases = try resources.map { LeaseRecord(try Lease(of: $0)) }
+        let hasMachines = machines != nil
+        let leases = try resources.map { LeaseRecord(try Lease(of: $0, hasMachines: hasMachines)) }
         let settled = await settler.settle(leases, within: Self.budget)
         return zip(resources, settled).map { resource, record in
             guard record.isOpen else { return entry(resource, .removed) }
@@ -102,8 +103,10 @@ extension LabelledResource {
 
 extension Lease {
     /// A lease that nobody remembers, made of a resource that is there.
-    fileprivate init(of resource: LabelledResource) throws {
-        let kind = resource.record.leaseKind
+    ///
+    /// Where nobody has machines, what is called one is something that functions stand on.
+    fileprivate init(of resource: LabelledResource, hasMachines: Bool) throws {
+        let kind = resource.record.leaseKind(hasMachines: hasMachines)
         let isUser = kind == ProvidedResource.function || kind == MachineLeaseHandler.machine
         let labels = resource.labels
         guard let run = labels[ResourceLabel.run].flatMap(RunID.init) else {
@@ -132,8 +135,9 @@ extension Lease {
 
 extension ResourceRecord {
     /// The kind of lease that knows how to remove it, by the kind that its provider wrote down.
-    fileprivate var leaseKind: ResourceKind {
+    fileprivate func leaseKind(hasMachines: Bool) -> ResourceKind {
         if kind == ProvidedResource.function.rawValue { return ProvidedResource.function }
+        guard hasMachines else { return ProvidedResource.foundation }
         if kind == MachineLeaseHandler.machine.rawValue { return MachineLeaseHandler.machine }
         let isOfMachine = kind.hasPrefix("\(MachineLeaseHandler.machine)-")
         return isOfMachine ? MachineLeaseHandler.foundation : ProvidedResource.foundation
