@@ -115,13 +115,30 @@ import Testing
             let run = try await workspace.run(
                 "pipelines/weekly.yml",
                 "--set",
-                "providers=local,aws"
+                "providers=local,azure"
             )
             run.expect(status: 4)
-            run.expect(says: "baseline/deploy[provider=aws,mode=cold]")
-            run.expect(says: "error: provider 'aws' is missing")
+            run.expect(says: "baseline/deploy[provider=azure,mode=cold]")
+            run.expect(says: "error: provider 'azure' is missing")
             #expect(!run.errors.contains("provider=local"))
             #expect(!workspace.has(".stellar"))
+        }
+    }
+
+    @Test func `is for a provider that nobody has said how to use`() async throws {
+        try await withWorkspace { workspace in
+            let run = try await workspace.run(
+                "pipelines/weekly.yml",
+                "--set",
+                "providers=local,aws",
+                environment: [
+                    "AWS_REGION": nil, "AWS_DEFAULT_REGION": nil, "AWS_PROFILE": nil,
+                    "AWS_CONFIG_FILE": "/nowhere", "AWS_SHARED_CREDENTIALS_FILE": "/nowhere",
+                ]
+            )
+            run.expect(status: 4)
+            run.expect(says: "provider 'aws' cannot be used: it is not known in which region")
+            #expect(!workspace.has(".stellar/runs"))
         }
     }
 

@@ -23,7 +23,7 @@ extension Measuring {
         }
 
         /// Makes a certificate of 127.0.0.1 that is its own authority, with its key in one file.
-        private func makeCertificate(in workspace: Workspace) throws {
+        private func makeCertificate(in workspace: Workspace) throws -> Data {
             let openssl = Process()
             openssl.executableURL = URL(fileURLWithPath: "/usr/bin/env")
             openssl.arguments = [
@@ -36,16 +36,12 @@ extension Measuring {
             try openssl.run()
             openssl.waitUntilExit()
             try #require(openssl.terminationStatus == 0)
-            try workspace.write(
-                workspace.bytes(of: "own.pem") + workspace.bytes(of: "ca.pem"),
-                to: "server.pem"
-            )
+            return workspace.bytes(of: "own.pem") + workspace.bytes(of: "ca.pem")
         }
 
         @Test func `are measured phase by phase, trusting whom the pipeline trusts`() async throws {
             try await withWorkspace { workspace in
-                try makeCertificate(in: workspace)
-                let server = try WebServer(secrets: "\(workspace.path)/server.pem")
+                let server = try WebServer(secrets: try makeCertificate(in: workspace))
                 let text = pipeline(server.address, "ca: ca.pem\n      tls: 1.2")
                 try workspace.write(text, to: "p.yml")
                 try await workspace.run("p.yml", "--run-id", "r").expect(status: 0)
@@ -63,8 +59,7 @@ extension Measuring {
 
         @Test func `whose certificate nobody vouches for fail as samples`() async throws {
             try await withWorkspace { workspace in
-                try makeCertificate(in: workspace)
-                let server = try WebServer(secrets: "\(workspace.path)/server.pem")
+                let server = try WebServer(secrets: try makeCertificate(in: workspace))
                 try workspace.write(pipeline(server.address, "http: auto"), to: "p.yml")
                 let outcome = try await workspace.run("p.yml", "--run-id", "r")
                 outcome.expect(status: 1)

@@ -27,7 +27,7 @@ struct AttendCommand: StellarCommand {
         let signals = StopSignals {}
         defer { withExtendedLifetime(signals) {} }
         let home = FileManager.default.currentDirectoryPath
-        let folder = AttendedFolder(path: "\(home)/.stellar-run/work/\(name)")
+        let folder = AttendedFolder(path: "\(home)/.stellar-run/attempts/\(name)")
         do {
             let attendance = Attendance(folder: folder, version: StellarRun.version)
             if name == "." { try attendance.describe() } else { try attendance.serve() }

@@ -5,11 +5,18 @@ final class WebServer {
     let address: String
     private let process = Process()
 
-    /// Starts it; over TLS where `secrets` names a file with its certificate and key (PEM).
-    init(secrets: String? = nil) throws {
+    /// The file with its certificate and key, which is no workspace's: who runs on behalf of one is
+    /// told by its path.
+    private let secrets: String?
+
+    /// Starts it; over TLS where it is given its certificate and key (PEM).
+    init(secrets: Data? = nil) throws {
+        let file = "\(NSTemporaryDirectory())stellar-secrets-\(UUID().uuidString).pem"
+        try secrets?.write(to: URL(filePath: file))
+        self.secrets = secrets.map { _ in file }
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", Self.program] + (secrets.map { [$0] } ?? [])
+        process.arguments = ["python3", "-c", Self.program] + (self.secrets.map { [$0] } ?? [])
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -18,7 +25,11 @@ final class WebServer {
         address = "\(scheme)://127.0.0.1:\(line.filter(\.isNumber))"
     }
 
-    deinit { process.terminate() }
+    deinit {
+        process.terminate()
+        // A file too much in the system's temporary folder is no reason to fail at a test's end.
+        if let secrets { try? FileManager.default.removeItem(atPath: secrets) }
+    }
 
     private static let program = """
         import http.server, ssl, sys, time

@@ -190,7 +190,7 @@ extension RemoteHost {
 
     /// The attempts whose files are there.
     var attempts: [String] {
-        let work = "\(home)/.stellar-run/work"
+        let work = "\(home)/.stellar-run/attempts"
         let paths = (try? FileManager.default.subpathsOfDirectory(atPath: work)) ?? []
         return paths.filter { $0.hasSuffix("/order.json") }
     }
