@@ -8,10 +8,7 @@ import Values
 /// - every failure is a ``ProviderFailure`` whose code was decided from the provider's own codes;
 /// - cancelling the calling task ends the call soon; what was being created may still come to
 ///   exist, which is why the caller holds a lease on it.
-public protocol FunctionProvider: Sendable {
-    /// The word pipelines use for this provider.
-    var name: ProviderName { get }
-
+public protocol FunctionProvider: ResourceKeeper {
     /// What this provider can do; known without asking it.
     var traits: ProviderTraits { get }
 
@@ -53,34 +50,6 @@ public protocol FunctionProvider: Sendable {
     /// ``ProviderTraits/renews`` says so.
     func renew(_ function: ResourceRecord) async throws
 
-    /// Lists everything that carries our label, of one run or of all.
-    ///
-    /// Works without any memory of what was created: it is what a sweep goes by when the state folder
-    /// is lost.
-    func list(run: String?) async throws -> [LabelledResource]
-
-    /// Tells whether a resource exists.
-    func probe(_ resource: ResourceRecord) async throws -> Presence
-
-    /// Creates again, with the same name and token, what an unanswered call may have created.
-    ///
-    /// Only for what the provider makes once for a token, however often it is asked: the answer then
-    /// says for certain what there is, and nobody has to wait for it to show.
-    ///
-    /// - Returns: The resource; `nil` where there is no such token, so that only waiting helps.
-    func reissue(
-        _ resource: ResourceRecord,
-        permit: consuming CreationPermit
-    ) async throws -> ResourceRecord?
-
-    /// Takes over what a process of the same run created that has died, and labels it anew.
-    ///
-    /// - Returns: Whether it is there and can be used; otherwise it is to be removed.
-    func adopt(_ resource: ResourceRecord, labels: [String: String]) async throws -> Bool
-
-    /// Removes a resource and waits until it is gone.
-    func delete(_ resource: ResourceRecord) async throws
-
     /// By what the provider knows us, and what that is good for; asks it.
     ///
     /// - Returns: `nil` where nobody has to be known.
@@ -98,6 +67,9 @@ public protocol FunctionProvider: Sendable {
 }
 
 extension FunctionProvider {
+    /// As its traits say.
+    public var settlingTime: Duration { traits.settleWindow }
+
     /// Has no place for objects.
     public func objectStore(on foundations: [ResourceRecord]) async throws -> ObjectStore? { nil }
 
@@ -114,10 +86,4 @@ extension FunctionProvider {
 
     /// Serves everybody.
     public func standing() async throws -> ProviderStanding? { nil }
-
-    /// Has no tokens.
-    public func reissue(
-        _ resource: ResourceRecord,
-        permit: consuming CreationPermit
-    ) async throws -> ResourceRecord? { nil }
 }

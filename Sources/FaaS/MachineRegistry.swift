@@ -14,11 +14,14 @@ public struct MachineRegistry: Sendable {
         providers.keys.sorted { $0.rawValue < $1.rawValue }
     }
 
+    /// The provider of a name, where it has machines.
+    public subscript(name: ProviderName) -> (any MachineProvider)? { providers[name] }
+
     /// The provider of a name.
     ///
     /// - Throws: A ``ProviderFailure`` when this executable has none of that name.
     public func provider(named name: ProviderName) throws(ProviderFailure) -> any MachineProvider {
-        guard let provider = providers[name] else {
+        guard let provider = self[name] else {
             throw ProviderFailure(
                 code: .environment,
                 message: "this version has no machines near '\(name)'"

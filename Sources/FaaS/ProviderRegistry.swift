@@ -14,11 +14,14 @@ public struct ProviderRegistry: Sendable {
         providers.keys.sorted { $0.rawValue < $1.rawValue }
     }
 
+    /// The provider of a name, if this executable has it.
+    public subscript(name: ProviderName) -> (any FunctionProvider)? { providers[name] }
+
     /// The provider of a name.
     ///
     /// - Throws: A ``ProviderFailure`` when this executable has none of that name.
     public func provider(named name: ProviderName) throws(ProviderFailure) -> any FunctionProvider {
-        guard let provider = providers[name] else {
+        guard let provider = self[name] else {
             throw ProviderFailure(
                 code: .environment,
                 message: "this version cannot talk to provider '\(name)'"

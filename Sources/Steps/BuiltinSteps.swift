@@ -31,9 +31,9 @@ extension StepCatalog {
         catalog.register(leaseHandler: handler, for: ProvidedResource.function)
         catalog.register(leaseHandler: handler, for: ProvidedResource.foundation)
 
-        let machineHandler = MachineLeaseHandler(machines: machines)
-        catalog.register(leaseHandler: machineHandler, for: MachineLeaseHandler.machine)
-        catalog.register(leaseHandler: machineHandler, for: MachineLeaseHandler.foundation)
+        let machineHandler = ProviderLeaseHandler(machines: machines)
+        catalog.register(leaseHandler: machineHandler, for: ProvidedResource.machine)
+        catalog.register(leaseHandler: machineHandler, for: ProvidedResource.machineFoundation)
 
         let runner = ProgramRunner()
         let environment = ProgramEnvironment.inherited

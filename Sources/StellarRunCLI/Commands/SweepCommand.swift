@@ -32,9 +32,7 @@ struct SweepCommand: StellarCommand, StatefulCommand {
         let catalog = composition.catalog(stateFolder: state.path)
         let sweep = Sweep(
             provider: try provider(in: composition),
-            machines: try? composition.machineProviders.provider(
-                named: ProviderName(rawValue: provider)
-            ),
+            machines: composition.machineProviders[ProviderName(rawValue: provider)],
             rule: SweepRule(
                 now: composition.now(),
                 isAlive: RunOwner.isAlive(label:),

@@ -20,7 +20,7 @@ extension Deploy: ForeseeingStep {
         }
         // A provider that this version lacks is found missing before the run, not wrong.
         guard mapping.isKnown("provider"),
-            let provider = try? providers.provider(named: parameters.provider)
+            let provider = providers[parameters.provider]
         else { return forecast }
         if mapping.isKnown("keep-alive") {
             let keepAlive = parameters.keepAlive ?? provider.traits.keepAlive

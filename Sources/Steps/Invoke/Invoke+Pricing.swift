@@ -17,7 +17,7 @@ extension Invoke {
     ) -> [Forecast.Cost]? {
         guard let place = dependencies.fact("provider")?.text,
             // A provider that this version lacks is found missing before the run.
-            let provider = try? providers.provider(named: ProviderName(rawValue: place))
+            let provider = providers[ProviderName(rawValue: place)]
         else { return nil }
         if provider.traits.sharesThisMachine { return [] }
         guard let requests, mapping.isKnown("service-time"),

@@ -46,7 +46,7 @@ struct MachineCreation: Sendable {
         for spec: MachineSpec,
         in context: StepContext
     ) async throws -> ResourceRecord {
-        let request = request(MachineLeaseHandler.foundation, foundation.kind, foundation.kind)
+        let request = request(ProvidedResource.machineFoundation, foundation.kind, foundation.kind)
         let payload = try await context.lease(request) { lease in
             try await failingAsStep {
                 let permit = ProvidedResource.permit(lease)
@@ -64,8 +64,8 @@ struct MachineCreation: Sendable {
         in context: StepContext
     ) async throws -> ResourceRecord {
         let request = request(
-            MachineLeaseHandler.machine,
-            MachineLeaseHandler.machine.rawValue,
+            ProvidedResource.machine,
+            ProvidedResource.machine.rawValue,
             "0"
         )
         let payload = try await context.lease(request) { lease in

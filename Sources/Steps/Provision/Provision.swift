@@ -11,7 +11,7 @@ struct Provision: ResourceStep, ForeseeingStep {
     static let kind: StepKind = "provision"
     static let effect = Effect.idempotent
     static let summary = "prepares a client machine near a provider, or one of yours, to run steps"
-    static let resourceKinds = [MachineLeaseHandler.machine, MachineLeaseHandler.foundation]
+    static let resourceKinds = [ProvidedResource.machine, ProvidedResource.machineFoundation]
 
     let parameters: ProvisionParameters
     let machines: MachineRegistry
@@ -50,7 +50,7 @@ struct Provision: ResourceStep, ForeseeingStep {
             return forecast
         }
         guard parameters.reach == nil, parameters.near != .local else { return forecast }
-        guard let provider = try? machines.provider(named: parameters.near) else {
+        guard let provider = machines[parameters.near] else {
             mapping.requires(
                 Requirement(
                     .feature,

@@ -13,6 +13,12 @@ enum ProvidedResource {
     /// The kind of lease that foundations have: roles, buckets, the embedded provider's process.
     static let foundation: ResourceKind = "foundation"
 
+    /// The kind of lease that client machines have.
+    static let machine: ResourceKind = "machine"
+
+    /// The kind of lease that a machine's key pair or firewall has; removed after the machine is gone.
+    static let machineFoundation: ResourceKind = "machine-foundation"
+
     /// Encodes a record for the journal.
     static func payload(_ record: ResourceRecord) throws -> LeasePayload {
         let encoder = JSONEncoder()

@@ -2,14 +2,24 @@ import FaaS
 import Pipeline
 import Values
 
-/// Finds and removes what providers created, from the lease alone.
+/// Finds and removes what providers created, functions or machines, from the lease alone.
 struct ProviderLeaseHandler: LeaseHandler {
-    let providers: ProviderRegistry
+    private let keeper: @Sendable (ProviderName) throws(ProviderFailure) -> any ResourceKeeper
+
+    /// For functions and what they stand on.
+    init(providers: ProviderRegistry) {
+        keeper = { name throws(ProviderFailure) in try providers.provider(named: name) }
+    }
+
+    /// For machines and what they stand on.
+    init(machines: MachineRegistry) {
+        keeper = { name throws(ProviderFailure) in try machines.provider(named: name) }
+    }
 
     func settleWindow(of lease: Lease) -> Duration {
         // A lease whose provider is unknown here cannot be settled at all; any window will do.
         guard let provider = try? provider(of: lease).0 else { return .zero }
-        return provider.traits.settleWindow
+        return provider.settlingTime
     }
 
     func probe(_ lease: Lease) async throws -> LeasePresence {
@@ -42,8 +52,8 @@ struct ProviderLeaseHandler: LeaseHandler {
         try await failingAsStep { try await provider.delete(record) }
     }
 
-    private func provider(of lease: Lease) throws -> (any FunctionProvider, ResourceRecord) {
+    private func provider(of lease: Lease) throws -> (any ResourceKeeper, ResourceRecord) {
         let record = try ProvidedResource.record(lease.payload)
-        return (try providers.provider(named: record.provider), record)
+        return (try keeper(record.provider), record)
     }
 }

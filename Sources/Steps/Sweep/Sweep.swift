@@ -107,7 +107,7 @@ extension Lease {
     /// Where nobody has machines, what is called one is something that functions stand on.
     fileprivate init(of resource: LabelledResource, hasMachines: Bool) throws {
         let kind = resource.record.leaseKind(hasMachines: hasMachines)
-        let isUser = kind == ProvidedResource.function || kind == MachineLeaseHandler.machine
+        let isUser = kind == ProvidedResource.function || kind == ProvidedResource.machine
         let labels = resource.labels
         guard let run = labels[ResourceLabel.run].flatMap(RunID.init) else {
             throw ProviderFailure(
@@ -138,8 +138,8 @@ extension ResourceRecord {
     fileprivate func leaseKind(hasMachines: Bool) -> ResourceKind {
         if kind == ProvidedResource.function.rawValue { return ProvidedResource.function }
         guard hasMachines else { return ProvidedResource.foundation }
-        if kind == MachineLeaseHandler.machine.rawValue { return MachineLeaseHandler.machine }
-        let isOfMachine = kind.hasPrefix("\(MachineLeaseHandler.machine)-")
-        return isOfMachine ? MachineLeaseHandler.foundation : ProvidedResource.foundation
+        if kind == ProvidedResource.machine.rawValue { return ProvidedResource.machine }
+        let isOfMachine = kind.hasPrefix("\(ProvidedResource.machine)-")
+        return isOfMachine ? ProvidedResource.machineFoundation : ProvidedResource.foundation
     }
 }

@@ -38,7 +38,8 @@ struct BaseFinder: Sendable {
     private func pull(_ reference: RegistryReference) async throws -> ImageBase {
         let name = "base of \(reference)"
         let layout = try ImageLayout(at: images)
-        // What a digest means never changes; what a tag means is asked for each time.
+        // What a digest means never changes; what a tag means is asked for each time. An image that
+        // cannot be read here is pulled anew.
         let isThere = reference.digest != nil && (try? layout.image(named: name)) != nil
         if !isThere {
             _ = try await RegistryClient(web: web).pull(reference, into: layout, as: name)

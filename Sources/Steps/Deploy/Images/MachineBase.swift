@@ -21,8 +21,7 @@ struct MachineBase: Sendable {
     /// The base of a runtime, once it has been made.
     static func image(of runtime: String, in stateFolder: String) -> StoredImage? {
         // Where there is nothing yet, or nothing that can be read, it is made.
-        let layout = try? ImageLayout(opening: folder(in: stateFolder))
-        return try? layout?.image(named: runtime)
+        try? ImageLayout(opening: folder(in: stateFolder)).image(named: runtime)
     }
 
     var folder: String { Self.folder(in: stateFolder) }
