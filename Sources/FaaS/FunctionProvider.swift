@@ -58,12 +58,6 @@ public protocol FunctionProvider: ResourceKeeper {
 
     /// The last log lines of a function's instances, oldest first; empty when it kept none.
     func recentLog(of function: ResourceRecord, lines: Int) async throws -> [String]
-
-    /// Finds out whether calls could be made: whether there are credentials, without using them up
-    /// for anything.
-    ///
-    /// - Throws: A ``ProviderFailure`` that says what is missing and what to do.
-    func checkAccess() async throws
 }
 
 extension FunctionProvider {
@@ -80,9 +74,6 @@ extension FunctionProvider {
             message: "provider '\(name)' cannot make functions start anew"
         )
     }
-
-    /// Needs nothing.
-    public func checkAccess() async throws {}
 
     /// Serves everybody.
     public func standing() async throws -> ProviderStanding? { nil }

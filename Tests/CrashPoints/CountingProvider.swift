@@ -51,7 +51,7 @@ package struct CountingProvider: FunctionProvider {
         try await around("renew") { try await base.renew(function) }
     }
 
-    package func checkAccess() async throws { try await base.checkAccess() }
+    package func standing() async throws -> ProviderStanding? { try await base.standing() }
 
     package func describe(_ function: ResourceRecord) async throws -> DeployedFunction? {
         try await around("describe") { try await base.describe(function) }

@@ -80,9 +80,11 @@ struct MachineExamination: Sendable {
             plan.requirements.map(\.requirement).filter { $0.kind == .provider }.map(\.name)
         )
         for name in providers.names where used.contains(name.rawValue) {
-            let standing = try? await standing(with: name).get()  // its absence is told elsewhere
-            guard let needed = standing?.permissions, !needed.isEmpty else { continue }
-            findings.append(Finding(name, permissions: needed))
+            // That somebody is not known to a provider is told beside the provider.
+            guard case .success(let standing?) = await standing(with: name),
+                !standing.permissions.isEmpty
+            else { continue }
+            findings.append(Finding(name, permissions: standing.permissions))
         }
         return findings
     }

@@ -100,7 +100,7 @@ extension RunExecution {
             .map { ProviderName(rawValue: $0.requirement.name) }
         for name in Set(names).sorted(by: { $0.rawValue < $1.rawValue }) {
             do {
-                try await providers.provider(named: name).checkAccess()
+                _ = try await providers.provider(named: name).standing()
             } catch let failure as ProviderFailure {
                 throw EnvironmentFailure(
                     message: "provider '\(name)' cannot be used: \(failure.message)"

@@ -81,10 +81,4 @@ public struct AWSProvider: FunctionProvider {
 
     /// Who we are to AWS, and until when.
     public func standing() async throws -> ProviderStanding? { try await ask() }
-
-    /// Finds out whether there are a region and credentials that AWS takes.
-    public func checkAccess() async throws {
-        _ = try await connector.connection()
-        _ = try await ask()
-    }
 }
