@@ -37,10 +37,10 @@ package struct AttendedFolder: Sendable {
     }
 
     /// When there was word last, by the clock of the file system; `nil` when the folder is gone.
-    package var lastWord: [Int]? {
-        var facts = stat()
-        guard unsafe stat(heartbeat, &facts) == 0 else { return nil }
-        return [facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec]
+    var lastWord: Date? {
+        // What cannot be asked is as good as gone.
+        let facts = try? FileManager.default.attributesOfItem(atPath: heartbeat)
+        return facts?[.modificationDate] as? Date
     }
 
     /// Removes it with all that is in it; what cannot be removed stays, as nobody is left to be told.
