@@ -4,19 +4,19 @@ package import Results
 /// A run as one page that needs nothing else: no script, no font, no request to anywhere.
 package struct HTMLReport: Sendable {
     private let summary: RunSummary
-    private let samples: [String: [Sample]]
+    private let ledgers: [String: SampleLedger]
     private let tool: String
 
     /// Prepares a page.
     ///
     /// - Parameters:
     ///   - summary: The run.
-    ///   - samples: The samples of each result, by the name of its instance; a result without any
-    ///     has its numbers but no curve.
+    ///   - ledgers: The samples of each instance that measured, counted, by its name; a result
+    ///     without any has its numbers but no curve.
     ///   - tool: The name and version of this program.
-    package init(summary: RunSummary, samples: [String: [Sample]], tool: String) {
+    package init(summary: RunSummary, ledgers: [String: SampleLedger], tool: String) {
         self.summary = summary
-        self.samples = samples
+        self.ledgers = ledgers
         self.tool = tool
     }
 
@@ -75,7 +75,7 @@ package struct HTMLReport: Sendable {
 
     private var families: [FamilySection] {
         ResultFamily.families(of: summary.results).map {
-            FamilySection(family: $0, samples: samples)
+            FamilySection(family: $0, ledgers: ledgers)
         }
     }
 }

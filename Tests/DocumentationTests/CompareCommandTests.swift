@@ -34,9 +34,10 @@ import Testing
         try writer.append(samples)
         try writer.close()
         var summary = RunSummary(run: run, pipeline: "p", state: "succeeded", seed: 1)
+        let identity = ResultIdentity(instance: "invoke", provider: "local", mode: .warm)
         summary.results = ResultSummary.results(
-            of: samples,
-            identity: ResultIdentity(instance: "invoke", provider: "local", mode: .warm),
+            in: SampleLedger(samples, of: [identity]),
+            identity: identity,
             bursts: [1],
             goal: .count(count),
             seed: 1
@@ -91,9 +92,8 @@ import Testing
         try write("monday", latency: 1, count: 40)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let output = SelfTestPage(
-            MeasuredResult.results(
-                of: try SampleFile(path: "\(folder)/runs/monday/invoke/samples.csv").samples,
-                named: "samples"
+            try MeasuredResult.results(
+                inFile: "\(folder)/runs/monday/invoke/samples.csv"
             ),
             margin: 0.05,
             seed: 1,

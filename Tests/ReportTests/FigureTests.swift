@@ -42,7 +42,7 @@ import Testing
             Make.samples([3000, 1000, 2000]) + [Make.sample(9, latency: 1, verdict: .warm)]
         let result = Make.result("invoke", samples)
         let row = ResultFamily.Row(result: result, label: "l", style: 0)
-        let curve = try #require(Curve(row, samples: samples))
+        let curve = try #require(Curve(row, in: SampleLedger(samples, of: [result.identity])))
         #expect(curve.distribution.steps.map(\.value) == [1000, 2000, 3000])
         #expect(curve.median.value == 2000)
         let figure = try #require(DistributionFigure(title: "t", curves: [curve]))

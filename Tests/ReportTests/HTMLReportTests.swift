@@ -7,8 +7,20 @@ import Testing
 @Suite struct `The page of a run` {
     private static let evil = "\"'><img src=x onerror=alert(1)></style><script>&\u{1B}\u{202E}"
 
-    private func page(_ summary: RunSummary, samples: [String: [Sample]] = [:]) -> String {
-        HTMLReport(summary: summary, samples: samples, tool: "stellar-run 1").html
+    private func page(
+        _ summary: RunSummary,
+        samples: [String: [Sample]] = [:],
+        tool: String = "stellar-run 1"
+    ) -> String {
+        let ledgers = samples.map { name, samples in
+            let own = summary.results.map(\.identity).filter { $0.folderInstance == name }
+            return (name, SampleLedger(samples, of: own))
+        }
+        return HTMLReport(
+            summary: summary,
+            ledgers: Dictionary(uniqueKeysWithValues: ledgers),
+            tool: tool
+        ).html
     }
 
     @Test func `hostile names stay text wherever they appear`() {
@@ -27,11 +39,7 @@ import Testing
             results: [result]
         )
         summary.run = evil
-        let html = HTMLReport(
-            summary: summary,
-            samples: ["invoke[x=\(evil)]": samples],
-            tool: evil
-        ).html
+        let html = page(summary, samples: ["invoke[x=\(evil)]": samples], tool: evil)
         let tags = TagReader(html)
         #expect(tags.names.isDisjoint(with: ["img", "script"]))
         #expect(tags.open.isEmpty)
@@ -130,7 +138,7 @@ import Testing
     }
 
     @Test func `the page is written in one piece, or the reason is told`() throws {
-        let report = HTMLReport(summary: Make.summary(), samples: [:], tool: "t")
+        let report = HTMLReport(summary: Make.summary(), ledgers: [:], tool: "t")
         let url = FileManager.default.temporaryDirectory.appending(path: "report-\(UUID())")
         defer { try? FileManager.default.removeItem(at: url) }  // best effort at a test's end
         try report.write(to: url.path)

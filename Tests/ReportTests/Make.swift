@@ -25,7 +25,7 @@ enum Make {
             mode: .cold
         )
         return ResultSummary.results(
-            of: samples,
+            in: SampleLedger(samples, of: [identity]),
             identity: identity,
             bursts: [1],
             goal: .open,

@@ -105,16 +105,22 @@ import Testing
 
     @Test func `leaves samples alone that a summary was not made of`() throws {
         let summary = try #require(Make.results(Make.samples(20)).first)
-        #expect(MeasuredResult(summary, samples: Make.samples(20)).latencies?.count == 20)
-        #expect(MeasuredResult(summary, samples: Make.samples(21)).latencies == nil)
-        #expect(MeasuredResult(summary, samples: nil).median?.value == summary.p50)
+        let ledgers = [20, 21].map { SampleLedger(Make.samples($0), of: [summary.identity]) }
+        #expect(MeasuredResult(summary, in: ledgers[0]).latencies?.count == 20)
+        #expect(MeasuredResult(summary, in: ledgers[1]).latencies == nil)
+        #expect(MeasuredResult(summary, in: nil).median?.value == summary.p50)
     }
 
-    @Test func `takes bare samples for what most of them proved to be`() {
+    @Test func `takes bare samples for what most of them proved to be`() throws {
         let samples = Make.samples(9, verdict: .warm) + Make.samples(2, verdict: .cold)
-        let results = MeasuredResult.results(of: samples, named: "samples")
-        #expect(results.map(\.count) == [9])
-        #expect(results.map(\.key.instance) == ["samples"])
-        #expect(MeasuredResult.results(of: [], named: "samples").isEmpty)
+        try Make.withPath { path in
+            let writer = try SampleWriter(appendingTo: path)
+            #expect(try MeasuredResult.results(inFile: path).isEmpty)
+            try writer.append(samples)
+            try writer.close()
+            let results = try MeasuredResult.results(inFile: path)
+            #expect(results.map(\.count) == [9])
+            #expect(results.map(\.key.instance) == ["samples"])
+        }
     }
 }

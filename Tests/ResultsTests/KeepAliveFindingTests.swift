@@ -64,12 +64,13 @@ import Testing
     }
 
     @Test func `is the verdict of a search, in which warm and cold are both meant`() throws {
+        let samples = [
+            sample(0, sent: 0, .cold, "a"), sample(1, sent: 110, .warm, "a"),
+            sample(2, sent: 320, .cold, "b"),
+        ]
         let result = try #require(
             ResultSummary.results(
-                of: [
-                    sample(0, sent: 0, .cold, "a"), sample(1, sent: 110, .warm, "a"),
-                    sample(2, sent: 320, .cold, "b"),
-                ],
+                in: SampleLedger(samples, of: [Make.identity()]),
                 identity: Make.identity(),
                 bursts: [1],
                 goal: .reclaimTime,

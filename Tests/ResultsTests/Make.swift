@@ -66,7 +66,7 @@ enum Make {
         identity: ResultIdentity = identity()
     ) -> [ResultSummary] {
         ResultSummary.results(
-            of: samples,
+            in: SampleLedger(samples, of: [identity]),
             identity: identity,
             bursts: bursts,
             goal: wanted.map(SampleGoal.count) ?? .open,

@@ -21,7 +21,7 @@ import Testing
 
     private func verdict(_ samples: [Sample], _ provenance: ResultProvenance) -> String? {
         ResultSummary.results(
-            of: samples,
+            in: SampleLedger(samples, of: [Make.identity()]),
             identity: Make.identity(),
             bursts: [1],
             goal: .count(20),

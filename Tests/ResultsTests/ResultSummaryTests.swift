@@ -108,7 +108,7 @@ import Testing
     ) throws {
         let rule = SequentialStopping(halfWidth: halfWidth, least: least, most: 1000)
         let results = ResultSummary.results(
-            of: Make.samples(100),
+            in: SampleLedger(Make.samples(100), of: [Make.identity()]),
             identity: Make.identity(),
             bursts: [1],
             goal: .precision(rule),

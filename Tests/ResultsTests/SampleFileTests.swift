@@ -91,6 +91,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [1, 2, 7, 64, 1000])
+    func `a file reads the same in pieces of any size`(size: Int) throws {
+        let samples = Make.samples(3)
+        let text = SampleRow.heading + samples.map(SampleRow.encode).joined() + "3,torn"
+        var (lines, read) = (SampleLines(path: "samples.csv"), [Sample]())
+        var rest = Data(text.utf8)
+        while !rest.isEmpty {
+            try lines.feed(rest.prefix(size)) { read.append($0) }
+            rest = rest.dropFirst(size)
+        }
+        #expect(read == samples)
+        #expect(try lines.finish() == "the last row of 'samples.csv' was cut short and is left out")
+    }
+
     @Test func `a writer goes on after a torn row and after a torn heading`() throws {
         let samples = Make.samples(3)
         let whole = SampleRow.heading + SampleRow.encode(samples[0])

@@ -61,14 +61,16 @@ import Values
     }
 
     @Test func `are counted by bursts and by the time they took`() {
-        let earlier = EarlierSamples([
+        var earlier = EarlierSamples()
+        let left = [
             sample(0, burst: 0, attempt: 1, at: 5, .warmUp),
             sample(1, burst: 1, attempt: 1, at: 100, .measured),
             sample(2, burst: 2, attempt: 1, at: 130, .measured),
             sample(3, burst: 3, attempt: 2, at: 7, .measured),
             sample(4, burst: 3, attempt: 2, at: 7, .measured),
             sample(5, burst: 4, attempt: 2, at: 90, .repeated),
-        ])
+        ]
+        for sample in left { earlier.add(sample) }
         #expect(earlier.nextRequest == 6)
         #expect(earlier.nextBurst == 5)
         #expect(earlier.measured == 4)
@@ -77,7 +79,7 @@ import Values
     }
 
     @Test func `are none at first`() {
-        let earlier = EarlierSamples([])
+        let earlier = EarlierSamples()
         #expect(earlier.nextRequest == 0 && earlier.nextBurst == 0 && earlier.measuredTime == 0)
     }
 }

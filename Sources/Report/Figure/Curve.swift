@@ -14,14 +14,9 @@ struct Curve {
     private static let points = 400
 
     /// Draws the samples that a result counts, or nothing when there are none.
-    init?(_ row: ResultFamily.Row, samples: [Sample]) {
+    init?(_ row: ResultFamily.Row, in ledger: SampleLedger) {
         let result = row.result
-        let mode = result.identity.mode
-        let selection = SampleSelection(
-            result.identity.own(samples),
-            mode: mode,
-            burst: result.burst
-        )
+        let selection = ledger.selection(of: result.identity, burst: result.burst)
         guard let sample = SortedSample(selection.latencies) else { return nil }
         label = row.label
         style = row.style

@@ -4,7 +4,7 @@ import Values
 /// One family of results on the page: its figure, and its numbers, which are also the legend.
 struct FamilySection {
     let family: ResultFamily
-    let samples: [String: [Sample]]
+    let ledgers: [String: SampleLedger]
 
     var markup: HTML {
         """
@@ -24,7 +24,7 @@ struct FamilySection {
 
     private var figure: HTML {
         let curves = family.rows.compactMap { row in
-            Curve(row, samples: samples[row.result.identity.folderInstance] ?? [])
+            ledgers[row.result.identity.folderInstance].flatMap { Curve(row, in: $0) }
         }
         return DistributionFigure(title: family.name, curves: curves)?.markup
             ?? "<p class=\"none\">No request was answered so that it could be counted.</p>"

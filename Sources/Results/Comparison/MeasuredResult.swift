@@ -36,17 +36,14 @@ extension MeasuredResult {
     ///
     /// - Parameters:
     ///   - summary: The result.
-    ///   - samples: The samples of its instance, if they are at hand; they are left alone when they
+    ///   - ledger: The samples of its instance, if they are at hand; they are left alone when they
     ///     are not those that the summary was made of.
-    package init(_ summary: ResultSummary, samples: [Sample]?) {
+    package init(_ summary: ResultSummary, in ledger: SampleLedger?) {
         key = Key(instance: summary.identity.instance, burst: summary.burst)
         verdict = summary.verdict
         count = summary.n
         median = summary.p50.map { QuantileEstimate(value: $0, interval: summary.p50Interval) }
-        let latencies = samples.map {
-            let own = summary.identity.own($0)
-            return SampleSelection(own, mode: summary.identity.mode, burst: summary.burst).latencies
-        }
+        let latencies = ledger?.selection(of: summary.identity, burst: summary.burst).latencies
         self.latencies = latencies?.count == summary.n ? latencies : nil
     }
 
@@ -54,13 +51,16 @@ extension MeasuredResult {
     ///
     /// - Throws: A ``ResultsFailure`` when it is neither, or cannot be read.
     package static func results(inFile path: String) throws(ResultsFailure) -> [MeasuredResult] {
-        let text = try SampleFile.text(at: path)
-        guard SampleFile.begins(text) else {
-            return try LoadFile(text, path: path).latencies.sorted { $0.key < $1.key }.map {
+        guard let reader = try SampleReader(ifThereAt: path) else {
+            return try LoadFile(path: path).latencies.sorted { $0.key < $1.key }.map {
                 MeasuredResult($0.value, key: Key(instance: "load", burst: $0.key))
             }
         }
-        return results(of: try SampleFile(text, path: path).samples, named: "samples")
+        var kinds = StartKinds()
+        try reader.read { kinds.add($0) }
+        return kinds.latencies.sorted { $0.key < $1.key }.map {
+            MeasuredResult($0.value, key: Key(instance: "samples", burst: $0.key))
+        }
     }
 
     private init(_ latencies: [Int], key: Key) {
@@ -68,24 +68,5 @@ extension MeasuredResult {
         count = latencies.count
         median = SortedSample(latencies)?.estimate(.p50)
         self.latencies = latencies
-    }
-
-    /// The results in a bare file of samples: one for each burst size.
-    ///
-    /// Of which kind they were meant to be the file does not say; it is the kind that most of them
-    /// proved to be.
-    package static func results(of samples: [Sample], named name: String) -> [MeasuredResult] {
-        let counted = samples.filter(\.phase.isCounted)
-        let cold = counted.count { $0.verdict == .cold }
-        let warm = counted.count { $0.verdict == .warm }
-        return Set(counted.map(\.size)).sorted().map { burst in
-            let latencies = SampleSelection(
-                counted,
-                mode: cold > warm ? .cold : .warm,
-                burst: burst
-            )
-            .latencies
-            return MeasuredResult(latencies, key: Key(instance: name, burst: burst))
-        }
     }
 }

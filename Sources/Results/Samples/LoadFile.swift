@@ -1,7 +1,26 @@
+import Foundation
+
 /// What `load` wrote with `--csv`, as far as it can be compared.
 package struct LoadFile: Sendable, Hashable {
     /// The latencies of what was answered as it should be, in nanoseconds, by the size of the burst.
     package let latencies: [Int: [Int]]
+
+    /// Reads a file; a last row that its writer was killed in is left out.
+    ///
+    /// - Throws: A ``ResultsFailure`` that names the line, when it lacks a column or is damaged.
+    init(path: String) throws(ResultsFailure) {
+        do {
+            let text = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+            try self.init(text, path: path)
+        } catch let failure as ResultsFailure {
+            throw failure
+        } catch {
+            throw ResultsFailure(
+                .unreadable,
+                "cannot read '\(path)': \(error.localizedDescription)"
+            )
+        }
+    }
 
     /// Reads the text of a file; a last row that its writer was killed in is left out.
     ///

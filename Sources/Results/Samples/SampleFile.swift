@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a `samples.csv` holds.
+/// All that a `samples.csv` holds, where its size is known not to matter.
 package struct SampleFile: Sendable, Hashable {
     /// The rows, in the order in which they were written.
     package let samples: [Sample]
@@ -12,46 +12,16 @@ package struct SampleFile: Sendable, Hashable {
     /// - Throws: A ``ResultsFailure`` when the file cannot be read, has other columns, or is
     ///   damaged anywhere else than in a torn last row.
     package init(path: String) throws(ResultsFailure) {
-        try self.init(try Self.text(at: path), path: path)
-    }
-
-    /// Reads a file whose writer may have been killed before its heading was whole; `nil` then.
-    package init?(partialAt path: String) throws(ResultsFailure) {
-        let text = try Self.text(at: path)
-        guard !SampleRow.heading.hasPrefix(text) else { return nil }
-        try self.init(text, path: path)
-    }
-
-    /// Whether a text starts as a file of samples does.
-    static func begins(_ text: String) -> Bool { text.hasPrefix(SampleRow.heading) }
-
-    static func text(at path: String) throws(ResultsFailure) -> String {
-        do {
-            return String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
-        } catch {
-            throw ResultsFailure(
-                .unreadable,
-                "cannot read '\(path)': \(error.localizedDescription)"
-            )
-        }
+        var samples: [Sample] = []
+        note = try SampleReader(path: path).read { samples.append($0) }
+        self.samples = samples
     }
 
     init(_ text: String, path: String) throws(ResultsFailure) {
-        guard Self.begins(text) else {
-            throw ResultsFailure(.malformed, "'\(path)' does not start like a file of samples")
-        }
-        var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-        // After the last line feed comes nothing, or what a killed writer left of its last row.
-        let torn = lines.removeLast()
+        var lines = SampleLines(path: path)
         var samples: [Sample] = []
-        for (index, line) in lines.enumerated().dropFirst(2) {
-            do throws(ResultsFailure) {
-                samples.append(try SampleRow.decode(Substring(line)))
-            } catch {
-                throw ResultsFailure(.malformed, "'\(path)', line \(index + 1): \(error.message)")
-            }
-        }
+        try lines.feed(Data(text.utf8)) { samples.append($0) }
+        note = try lines.finish()
         self.samples = samples
-        note = torn.isEmpty ? nil : "the last row of '\(path)' was cut short and is left out"
     }
 }

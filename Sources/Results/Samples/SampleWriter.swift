@@ -48,15 +48,27 @@ package struct SampleWriter: Sendable {
     /// Writes the heading of a new file, or finds the end of the last whole row of an old one.
     private static func prepare(_ handle: FileHandle, path: String) throws {
         let heading = Data(SampleRow.heading.utf8)
-        let data = try handle.readToEnd() ?? Data()
-        guard !heading.starts(with: data) else {
+        let beginning = try handle.read(upToCount: heading.count) ?? Data()
+        guard beginning.count == heading.count || !heading.starts(with: beginning) else {
             try handle.truncate(atOffset: 0)
             return try handle.write(contentsOf: heading)
         }
-        guard data.starts(with: heading), let end = data.lastIndex(of: UInt8(ascii: "\n")) else {
+        guard beginning == heading else {
             throw ResultsFailure(.malformed, "'\(path)' is not a file of samples")
         }
-        try handle.truncate(atOffset: UInt64(end + 1))
+        try handle.truncate(atOffset: try endOfRows(in: handle, from: UInt64(heading.count)))
+    }
+
+    /// Where the last whole row ends, at or behind the end of the heading.
+    private static func endOfRows(in handle: FileHandle, from start: UInt64) throws -> UInt64 {
+        var (end, position) = (start, start)
+        while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+            if let last = piece.lastIndex(of: UInt8(ascii: "\n")) {
+                end = position + UInt64(last - piece.startIndex) + 1
+            }
+            position += UInt64(piece.count)
+        }
+        return end
     }
 
     private static func failure(_ path: String, _ error: any Error) -> ResultsFailure {

@@ -71,9 +71,6 @@ extension ResultIdentity {
     /// The instance whose folder holds the samples.
     package var folderInstance: String { measuredBy ?? instance }
 
-    /// Those of an instance's samples that belong to the result.
-    package func own(_ samples: [Sample]) -> [Sample] {
-        guard let set else { return samples }
-        return samples.filter { $0.set == set }
-    }
+    /// Whether one of its instance's samples belongs to the result.
+    func owns(_ sample: Sample) -> Bool { set == nil || sample.set == set }
 }

@@ -1,10 +1,11 @@
 import Statistics
 
 extension ResultSummary {
-    /// Makes the results of one instance: one for each burst size, also for one without samples.
+    /// Makes the results of a set of functions: one for each burst size, also for one without
+    /// samples.
     ///
     /// - Parameters:
-    ///   - samples: All samples of the instance, warm-up and failures included.
+    ///   - ledger: All samples of the instance, counted.
     ///   - identity: What was measured.
     ///   - bursts: The burst sizes that were planned.
     ///   - goal: How many samples were asked for at each size; fewer make a result suspect.
@@ -13,7 +14,7 @@ extension ResultSummary {
     ///   - provenance: The circumstances, where they are known.
     /// - Returns: The results, smallest burst first.
     package static func results(
-        of samples: [Sample],
+        in ledger: SampleLedger,
         identity: ResultIdentity,
         bursts: [Int],
         goal: SampleGoal,
@@ -21,12 +22,9 @@ extension ResultSummary {
         interruptions: Int = 0,
         provenance: ResultProvenance? = nil
     ) -> [ResultSummary] {
-        let samples = identity.own(samples)
-        let sent = samples.lazy.filter(\.phase.isCounted).map(\.size)
-        return Set(bursts).union(sent).sorted().map { burst in
-            let selection = SampleSelection(samples, mode: identity.mode, burst: burst)
+        Set(bursts).union(ledger.bursts(of: identity)).sorted().map { burst in
             var summary = ResultSummary(
-                selection,
+                ledger.selection(of: identity, burst: burst),
                 identity,
                 burst: burst,
                 goal: goal,
@@ -34,7 +32,7 @@ extension ResultSummary {
             )
             summary.interruptions = interruptions
             summary.doubt(provenance)
-            if goal == .reclaimTime { summary.judge(KeepAliveFinding(samples)) }
+            if goal == .reclaimTime { summary.judge(ledger.finding(about: identity)) }
             return summary
         }
     }
@@ -72,8 +70,8 @@ extension ResultSummary {
         let latency = LatencySummary(of: selection.latencies)
         self.identity = identity
         self.burst = burst
-        n = selection.pure.count
-        errors = selection.failed.count
+        n = selection.pure
+        errors = selection.failed
         impure = selection.impureShare
         min = latency?.minimum
         p25 = latency?.p25.supported
@@ -87,14 +85,14 @@ extension ResultSummary {
         mean = latency.map { Int($0.mean.rounded()) }
         deviation = latency?.standardDeviation.map { Int($0.rounded()) }
         responseP50 = SortedSample(selection.responseLatencies)?.quantile(.p50)
-        transfers = TransferSummary.each(of: selection.pure)
+        transfers = TransferSummary.each(of: selection.transfers)
         repeats = selection.repeats
         self.seed = seed
         interruptions = 0
         let late = LatencySummary(of: selection.lateness)
         latenessP50 = late?.p50.value
         latenessP99 = late?.p99.supported
-        queued = selection.impure.count { $0.verdict == .queued }
+        queued = selection.queued
         if let latency, let tail = latency.p99.supported, latency.p50.value > 0 {
             tailToMedian = Double(tail) / Double(latency.p50.value)
         }

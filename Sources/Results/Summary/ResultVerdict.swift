@@ -15,16 +15,16 @@ struct ResultVerdict {
 
     /// One failure in a hundred is what networks do; more says something about the function.
     private var failing: String? {
-        let failed = selection.failed.count
-        let all = failed + selection.pure.count + selection.impure.count
+        let failed = selection.failed
+        let all = failed + selection.pure + selection.impure
         return failed * 100 > all ? "\(failed) of \(all) requests failed" : nil
     }
 
     /// Impure samples never count, but many of them say that the experiment does not hold the
     /// function in the state it wants to measure.
     private var impure: String? {
-        let impure = selection.impure.count
-        let answers = impure + selection.pure.count
+        let impure = selection.impure
+        let answers = impure + selection.pure
         return impure * 10 > answers ? "\(impure) of \(answers) answers not proven \(mode)" : nil
     }
 }

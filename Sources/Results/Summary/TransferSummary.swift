@@ -25,11 +25,8 @@ package struct TransferSummary: Sendable, Hashable, Codable {
     /// The mean.
     package var meanNs: Int
 
-    /// Summarizes one hop of samples that count; `nil` when no transfer time of it is known.
-    init?(hop: Int, of samples: [Sample]) {
-        let times = samples.compactMap { sample in
-            sample.hops.count >= hop ? sample.hops[hop - 1].transfer : nil
-        }
+    /// Summarizes what is known of one hop; `nil` when nothing is.
+    init?(hop: Int, of times: [Int]) {
         guard let summary = LatencySummary(of: times) else { return nil }
         self.hop = hop
         n = summary.count
@@ -42,9 +39,8 @@ package struct TransferSummary: Sendable, Hashable, Codable {
         meanNs = Int(summary.mean.rounded())
     }
 
-    /// Summarizes every hop of samples that count.
-    static func each(of samples: [Sample]) -> [TransferSummary] {
-        let hops = samples.map(\.hops.count).max() ?? 0
-        return (0..<hops).compactMap { TransferSummary(hop: $0 + 1, of: samples) }
+    /// Summarizes every hop.
+    static func each(of hops: [[Int]]) -> [TransferSummary] {
+        hops.enumerated().compactMap { TransferSummary(hop: $0 + 1, of: $1) }
     }
 }

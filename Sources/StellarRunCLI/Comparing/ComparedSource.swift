@@ -20,12 +20,16 @@ struct ComparedSource {
             let folder = try folder()
             let path = name.hasSuffix(".json") ? name : "\(folder)/summary.json"
             let summary = try RunSummary(path: path)
-            var results: [MeasuredResult] = []
-            for result in summary.results {
-                let samples = try samples(of: result.identity.folderInstance, in: folder)
-                results.append(MeasuredResult(result, samples: samples))
+            let measured = Dictionary(grouping: summary.results.map(\.identity)) {
+                $0.folderInstance
             }
-            return results
+            var ledgers: [String: SampleLedger] = [:]
+            for (instance, identities) in measured {
+                ledgers[instance] = try ledger(of: identities, by: instance, in: folder)
+            }
+            return summary.results.map {
+                MeasuredResult($0, in: ledgers[$0.identity.folderInstance])
+            }
         } catch {
             throw EnvironmentFailure(message: error.message)
         }
@@ -46,11 +50,14 @@ struct ComparedSource {
         )
     }
 
-    private func samples(of instance: String, in folder: String) throws(ResultsFailure) -> [Sample]?
-    {
+    private func ledger(
+        of identities: [ResultIdentity],
+        by instance: String,
+        in folder: String
+    ) throws(ResultsFailure) -> SampleLedger? {
         guard let instance = InstanceID(instance) else { return nil }
         let path = "\(folder)/\(instance.folder)/samples.csv"
-        return Self.exists(path) ? try SampleFile(path: path).samples : nil
+        return Self.exists(path) ? try SampleReader(path: path).ledger(of: identities) : nil
     }
 
     private static func exists(_ path: String) -> Bool {

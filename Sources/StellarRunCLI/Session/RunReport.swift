@@ -22,19 +22,20 @@ struct RunReport {
     }
 
     private func page(warningsTo errors: any TextOutput) -> HTMLReport {
-        var samples: [String: [Sample]] = [:]
-        for name in Set(summary.results.map(\.identity.folderInstance)) {
+        var ledgers: [String: SampleLedger] = [:]
+        let measured = Dictionary(grouping: summary.results.map(\.identity), by: \.folderInstance)
+        for (name, identities) in measured {
             guard let instance = InstanceID(name) else { continue }
             let path = "\(folder)/\(instance.folder)/samples.csv"
             do throws(ResultsFailure) {
-                samples[name] = try SampleFile(path: path).samples
+                ledgers[name] = try SampleReader(path: path).ledger(of: identities)
             } catch {
                 errors.write("warning: \(error.message)\n")
             }
         }
         return HTMLReport(
             summary: summary,
-            samples: samples,
+            ledgers: ledgers,
             tool: "stellar-run \(StellarRun.version)"
         )
     }

@@ -23,15 +23,14 @@ struct Collect: PipelineStep {
         guard missing < parameters.samples.count else {
             throw StepFailure(code: .invalid, message: "there is nothing to collect")
         }
-        let measured = try parameters.samples.map { set in
-            try set.map { MeasuredSet(set: $0, samples: try read($0, in: context)) }
+        let results = try parameters.samples.compactMap(\.self).flatMap { set in
+            set.results(in: try ledger(of: set, in: context))
         }
-        let results = measured.compactMap(\.self).flatMap { $0.set.results(of: $0.samples) }
         let table = ResultTable(results).description
         context.log("\(results.count) results, \(results.filter { !$0.isValid }.count) suspect")
         try write(results, table: table, to: context.folder)
         if let stellar = parameters.stellar {
-            try await export(measured, as: stellar, in: context)
+            try await export(as: stellar, in: context)
         }
         return CollectOutput(
             summary: results,
@@ -41,10 +40,13 @@ struct Collect: PipelineStep {
     }
 
     private func export(
-        _ measured: [MeasuredSet?],
         as stellar: StellarParameters,
         in context: StepContext
     ) async throws {
+        // A row of STeLLAR's needs its whole sample.
+        let measured = try parameters.samples.map { set in
+            try set.map { MeasuredSet(set: $0, samples: try samples(of: $0)) }
+        }
         let day = Date(timeIntervalSince1970: now())
         let export = StellarExport(measured, titles: stellar.titles, on: day, in: zone())
         let start = Int(await context.history().startedAt)
@@ -59,11 +61,20 @@ struct Collect: PipelineStep {
         context.log("posted \(export.records.count) records")
     }
 
-    private func read(_ set: SampleSet, in context: StepContext) throws -> [Sample] {
+    private func ledger(of set: SampleSet, in context: StepContext) throws -> SampleLedger {
+        var ledger = set.emptyLedger
         do throws(ResultsFailure) {
-            let file = try SampleFile(path: set.path)
-            if let note = file.note { context.log(note) }
-            return file.samples
+            let note = try SampleReader(path: set.path).read { ledger.add($0) }
+            if let note { context.log(note) }
+            return ledger
+        } catch {
+            throw StepFailure(code: .environment, message: error.message)
+        }
+    }
+
+    private func samples(of set: SampleSet) throws -> [Sample] {
+        do throws(ResultsFailure) {
+            return try SampleFile(path: set.path).samples
         } catch {
             throw StepFailure(code: .environment, message: error.message)
         }

@@ -23,9 +23,9 @@ struct Invoke: PipelineStep {
         let subjects = Subject.subjects(parameters.endpoints, of: context.instance)
         try checkChains()
         var set = sampleSet(of: subjects, in: context)
-        let earlier = try earlierSamples(of: set, in: context)
-        set.interruptions = Set(earlier.map(\.attempt)).count
-        let recorder = try recorder(for: set, of: subjects, after: earlier, in: context)
+        let account = try account(of: set, for: subjects, in: context)
+        set.interruptions = account.attempts.count
+        let recorder = try recorder(for: set, of: subjects, after: account, in: context)
         let experiment = Experiment(
             parameters: parameters,
             recorder: recorder,
@@ -45,13 +45,13 @@ struct Invoke: PipelineStep {
             after: MachineState.now(),
             reports: recorder.reports
         )
-        let samples = try recorder.finish()
-        let results = set.results(of: samples)
+        let whole = try recorder.finish()
+        let results = set.results(in: whole.ledger)
         for result in results {
             if let remark = Self.remark(on: result) { context.log(remark) }
             try context.publish(Value(encoding: result))
         }
-        try await check(recorder.tally, samples)
+        try await check(whole)
         return InvokeOutput(samples: set, summary: results)
     }
 
@@ -124,43 +124,52 @@ struct Invoke: PipelineStep {
         return identity
     }
 
-    /// What the attempts that this one goes on with have left in the file.
-    private func earlierSamples(
+    /// Counts what the attempts that this one goes on with have left in the file.
+    private func account(
         of set: SampleSet,
+        for subjects: [Subject],
         in context: StepContext
-    ) throws -> [Sample] {
+    ) throws -> SampleAccount {
+        let tally = SampleTally(
+            mode: parameters.mode,
+            wanted: parameters.stop.most,
+            cells: cells(of: subjects)
+        )
+        var account = SampleAccount(tally: tally, ledger: set.emptyLedger)
         guard context.since < context.attempt,
             FileManager.default.fileExists(atPath: set.path)
-        else { return [] }
+        else { return account }
+        let reader = SampleReader(path: set.path)
         do throws(ResultsFailure) {
             // What a writer leaves that dies before its heading is whole is no file of samples yet.
-            guard let file = try SampleFile(partialAt: set.path) else { return [] }
-            return file.samples.filter { $0.attempt >= context.since }
+            guard try !reader.isBarelyBegun else { return account }
+            try reader.read { if $0.attempt >= context.since { account.recall($0) } }
+            return account
         } catch {
             throw StepFailure(code: .environment, message: error.message)
+        }
+    }
+
+    private func cells(of subjects: [Subject]) -> [ResultCell] {
+        subjects.flatMap { subject in
+            parameters.burst.map { ResultCell(set: subject.name, burst: $0) }
         }
     }
 
     private func recorder(
         for set: SampleSet,
         of subjects: [Subject],
-        after earlier: [Sample],
+        after account: SampleAccount,
         in context: StepContext
     ) throws -> SampleRecorder {
-        let cells = subjects.flatMap { subject in
-            parameters.burst.map { ResultCell(set: subject.name, burst: $0) }
-        }
         do throws(ResultsFailure) {
             return SampleRecorder(
                 writer: try SampleWriter(appendingTo: set.path),
                 subjects: subjects,
-                tally: SampleTally(
-                    mode: parameters.mode,
-                    wanted: parameters.stop.most,
-                    cells: cells
-                ),
-                earlier: earlier,
-                watch: parameters.stop.precision.map { PrecisionWatch($0, cells: cells) },
+                account: account,
+                watch: parameters.stop.precision.map {
+                    PrecisionWatch($0, cells: cells(of: subjects))
+                },
                 attempt: context.attempt,
                 maxErrors: parameters.maxErrors,
                 check: AnswerCheck(parameters)
@@ -171,14 +180,15 @@ struct Invoke: PipelineStep {
     }
 
     /// Fails with what the functions last said when too many requests failed, or none counts.
-    private func check(_ tally: SampleTally, _ samples: [Sample]) async throws {
+    private func check(_ account: SampleAccount) async throws {
+        let tally = account.tally
         let tooMany = tally.failedShare > parameters.maxErrors
         guard tooMany || tally.pure == 0 else { return }
         let problem =
             tooMany
             ? "too many requests failed: \(tally.failed) of \(tally.sent)"
             : "no answer was proven \(parameters.mode.rawValue)"
-        let details = Self.errors(in: samples) + (await lastWords())
+        let details = Self.text(of: account.faults) + (await lastWords())
         throw StepFailure(code: .unavailable, message: problem, details: details)
     }
 
@@ -192,11 +202,8 @@ struct Invoke: PipelineStep {
     }
 
     /// How often what went wrong, the most frequent first.
-    private static func errors(in samples: [Sample]) -> [String] {
-        let failed = samples.filter { $0.phase.isCounted && !$0.isSuccess }
-        let words = failed.map { $0.error ?? $0.status.map { "status \($0)" } ?? "no answer" }
-        let counts = Dictionary(grouping: words) { $0 }.mapValues(\.count)
-        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    private static func text(of faults: [String: Int]) -> [String] {
+        faults.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .map { "\($0.value) failed with '\($0.key)'" }
     }
 

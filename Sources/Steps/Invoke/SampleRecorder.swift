@@ -9,10 +9,8 @@ import Values
 /// Called on the load generator's own reader thread, never on the timed one.
 final class SampleRecorder: Sendable {
     fileprivate struct State {
-        var judge = ColdnessJudge()
-        var tally: SampleTally
+        var account: SampleAccount
         var watch: PrecisionWatch?
-        var samples: [Sample] = []
         var failure: ResultsFailure?
         var reports: [LoadReport] = []
     }
@@ -23,15 +21,12 @@ final class SampleRecorder: Sendable {
     private let maxErrors: Double
     /// The set of each function, and its place in it.
     private let places: [(set: String, endpoint: Int)]
-    let earlier: EarlierSamples
     private let check: AnswerCheck
-    private let earlierOfSets: [String: EarlierSamples]
 
     /// - Parameters:
     ///   - writer: Where samples go.
     ///   - subjects: What is measured.
-    ///   - tally: Counts them; nothing yet.
-    ///   - earlier: Samples of attempts that this one goes on with; they are in the file already.
+    ///   - account: Counts samples; those of attempts that this one goes on with already.
     ///   - watch: Says when there are enough; `nil` when the plan does.
     ///   - attempt: The number of this attempt.
     ///   - maxErrors: The share of requests that may fail.
@@ -39,8 +34,7 @@ final class SampleRecorder: Sendable {
     init(
         writer: SampleWriter,
         subjects: [Subject],
-        tally: SampleTally,
-        earlier: [Sample] = [],
+        account: SampleAccount,
         watch: PrecisionWatch? = nil,
         attempt: Int,
         maxErrors: Double,
@@ -50,16 +44,8 @@ final class SampleRecorder: Sendable {
         self.attempt = attempt
         self.maxErrors = maxErrors
         self.check = check
-        var start = State(tally: tally, watch: watch)
-        for sample in earlier {
-            start.tally.add(sample)
-            if let instance = sample.function.instance { start.judge.note(instance) }
-            for hop in sample.hops { start.judge.note(hop.instance) }
-        }
-        start.samples = earlier
+        var start = State(account: account, watch: watch)
         start.look()
-        self.earlier = EarlierSamples(earlier)
-        earlierOfSets = Dictionary(grouping: earlier, by: \.set).mapValues { EarlierSamples($0) }
         places = subjects.flatMap { subject in
             subject.endpoints.functions.indices.map { (subject.name, $0) }
         }
@@ -74,8 +60,8 @@ final class SampleRecorder: Sendable {
             for answer in answers where answer.row.failure != .cancelled || answer.row.sent > 0 {
                 var sample = Sample(answer.row, attempt: attempt, isRepeat: isRepeat)
                 (sample.set, sample.endpoint) = places[sample.endpoint]
-                if answer.row.succeeded { judge(answer, &sample, &state.judge) }
-                state.tally.add(sample)
+                if answer.row.succeeded { judge(answer, &sample, &state.account.judge) }
+                state.account.add(sample)
                 batch.append(sample)
             }
             do throws(ResultsFailure) {
@@ -83,7 +69,6 @@ final class SampleRecorder: Sendable {
             } catch {
                 state.failure = error
             }
-            state.samples += batch
             state.look()
             return isOver(state) ? .stop : .proceed
         }
@@ -105,9 +90,9 @@ final class SampleRecorder: Sendable {
         sample.error = check.fault(in: proof, body: answer.row.bodyBytes, told: line ?? 0)
     }
 
-    /// The samples from a request on.
-    func samples(from request: Int) -> [Sample] {
-        state.withLock { state in state.samples.filter { $0.id >= request } }
+    /// What a search has sent from a request on.
+    func probes(from request: Int) -> [Sample] {
+        state.withLock { state in state.account.ledger.probes.filter { $0.id >= request } }
     }
 
     /// Whether there are enough samples, the file can no longer be written, or too many requests
@@ -119,11 +104,17 @@ final class SampleRecorder: Sendable {
         state.withLock { $0.watch?.isOver(cell) ?? false }
     }
 
+    /// What earlier attempts have left.
+    var earlier: EarlierSamples { state.withLock { $0.account.earlier } }
+
     /// What earlier attempts have left of a set.
-    func earlier(of set: String) -> EarlierSamples { earlierOfSets[set] ?? EarlierSamples([]) }
+    func earlier(of set: String) -> EarlierSamples {
+        state.withLock { $0.account.earlierOfSets[set] } ?? EarlierSamples()
+    }
 
     private func isOver(_ state: State) -> Bool {
-        state.failure != nil || state.tally.isBeyond(maxErrors) || state.watch?.isOver ?? false
+        let isBeyond = state.account.tally.isBeyond(maxErrors)
+        return state.failure != nil || isBeyond || state.watch?.isOver ?? false
     }
 
     /// Keeps how a part of the load went.
@@ -132,20 +123,20 @@ final class SampleRecorder: Sendable {
     /// How all parts of the load went.
     var reports: [LoadReport] { state.withLock { $0.reports } }
 
-    var tally: SampleTally { state.withLock { $0.tally } }
+    var tally: SampleTally { state.withLock { $0.account.tally } }
 
-    /// All samples so far.
+    /// What all samples came to.
     ///
     /// - Throws: A `StepFailure` when some could not be written to their file.
-    func finish() throws -> [Sample] {
-        let (samples, failure) = state.withLock { ($0.samples, $0.failure) }
+    func finish() throws -> SampleAccount {
+        let (account, failure) = state.withLock { ($0.account, $0.failure) }
         if let failure { throw StepFailure(code: .environment, message: failure.message) }
         do throws(ResultsFailure) {
             try writer.close()
         } catch {
             throw StepFailure(code: .environment, message: error.message)
         }
-        return samples
+        return account
     }
 }
 
@@ -153,10 +144,9 @@ extension SampleRecorder.State {
     /// Looks at the results whose turn has come.
     fileprivate mutating func look() {
         guard var watch else { return }
-        for (cell, count) in tally.counts {
+        for (cell, count) in account.tally.counts {
             watch.note(cell, count: count.pure) {
-                let ofSet = samples.lazy.filter { $0.set == cell.set }
-                return SampleSelection(ofSet, mode: tally.mode, burst: cell.burst).latencies
+                account.ledger.selection(set: cell.set, burst: cell.burst)?.latencies ?? []
             }
         }
         self.watch = watch

@@ -20,11 +20,16 @@ struct SampleSet: Codable, Sendable, Hashable {
     /// The circumstances.
     var provenance: ResultProvenance?
 
-    /// The numbers of each set of functions and burst size, computed from the samples.
-    func results(of samples: [Sample]) -> [ResultSummary] {
+    /// A ledger for its samples, with none in it.
+    var emptyLedger: SampleLedger {
+        SampleLedger(identities, keepsProbes: goal == .reclaimTime)
+    }
+
+    /// The numbers of each set of functions and burst size.
+    func results(in ledger: SampleLedger) -> [ResultSummary] {
         identities.flatMap { identity in
             ResultSummary.results(
-                of: samples,
+                in: ledger,
                 identity: identity,
                 bursts: bursts,
                 goal: goal,

@@ -14,7 +14,7 @@ extension Experiment {
                 try Task.checkCancellation()
                 let plan = probes(of: subject, idle: idle, from: numbers)
                 try await send(plan, with: generator, isRepeat: false)
-                let finding = KeepAliveFinding(recorder.samples(from: numbers.request))
+                let finding = KeepAliveFinding(recorder.probes(from: numbers.request))
                 context.log(
                     "idle for \(idle.text): \(finding.stayed) stayed, \(finding.reclaimed) reclaimed"
                 )
