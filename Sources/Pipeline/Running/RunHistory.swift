@@ -37,7 +37,13 @@ public struct InstanceOutcome: Sendable, Hashable {
     /// How it ended.
     public var state: TerminalState
     /// Why, when it did not succeed.
-    public var failure: StepFailure?
+    public var failure: StepFailure? {
+        get { cause.first }
+        set { cause = newValue.map { [$0] } ?? [] }
+    }
+
+    /// At most one: an optional would take its room in each of thousands that went well.
+    private var cause: [StepFailure] = []
 
     package init(instance: InstanceID, state: TerminalState, failure: StepFailure?) {
         self.instance = instance

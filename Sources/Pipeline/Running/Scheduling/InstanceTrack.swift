@@ -29,9 +29,20 @@ struct InstanceTrack: Sendable {
     /// When it first started, since the run did.
     var startedAt: Duration?
     var endedAt: Duration?
-    var failure: StepFailure?
+    /// Why it did not succeed, if it did not.
+    var failure: StepFailure? {
+        get { cause.first }
+        set { cause = newValue.map { [$0] } ?? [] }
+    }
     /// Whether its running attempt was told to stop.
     var isCancelling = false
+    /// At most one: an optional would take its room in each of thousands that go well.
+    private var cause: [StepFailure] = []
+
+    init(unmet: Int, users: Int) {
+        self.unmet = unmet
+        self.users = users
+    }
 
     var state: TerminalState? {
         if case .over(let state) = progress { state } else { nil }
