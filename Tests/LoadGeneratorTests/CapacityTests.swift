@@ -24,6 +24,13 @@ import Values
         #expect(try job.capacity(within: 2000) == 1000)
     }
 
+    @Test func `a burst fits into as few connections as were allowed`() throws {
+        var job = try job(.burst(1000), policy: .reuse)
+        job.mostConnections = 10
+        #expect(try job.capacity(within: 1024) == 10)
+        #expect(job.wantedFiles < 1000)
+    }
+
     @Test func `a long plan of single requests fits into few files`() throws {
         let plan = LoadPlan.paced(10_000, every: .milliseconds(50))
         #expect(try job(plan, policy: .prewarmed).capacity(within: 1024) == 768)
@@ -40,7 +47,8 @@ import Values
             var job = try job(.burst(8), policy: .fresh)
             job.targets = [try LoadTarget(url: "http://127.0.0.1:\(peer.port)/")]
             job.timeout = Duration.seconds(60).nanoseconds
-            let report = try Shard.perform(job, connections: 4).get()
+            job.mostConnections = 4
+            let report = try Shard.perform(job).get()
             #expect(report.answered == 8)
             #expect(report.mostConnections == 4)
         }

@@ -20,6 +20,9 @@ package struct LoadGenerator: Sendable {
     /// How many connections are made before the first instant when they are reused; more are made
     /// when all of them are busy.
     package var connections = 0
+    /// How many connections are held at once at most; a request that finds all of them busy waits for
+    /// one in the order of the plan, and its instant stays what it was.
+    package var mostConnections = Int.max
     /// Whether the loop watches the clock shortly before an instant.
     package var spinning = SpinPolicy.auto
     /// Who says when packets leave and arrive.
@@ -75,6 +78,7 @@ package struct LoadGenerator: Sendable {
             tls: tls,
             http: http,
             connections: connections,
+            mostConnections: mostConnections,
             spinning: spinning,
             stamping: stamping,
             placing: placing,

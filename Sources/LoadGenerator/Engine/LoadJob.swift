@@ -9,6 +9,8 @@ struct LoadJob: Sendable {
     var http = HTTPVersionPolicy.http1
     /// How many connections are made before the first instant, whatever the plan needs by then.
     var connections = 0
+    /// How many connections are held at once at most.
+    var mostConnections = Int.max
     var spinning = SpinPolicy.auto
     var stamping = StampPolicy.kernel
     var placing = PlacementPolicy.ordinary
@@ -63,7 +65,8 @@ extension LoadJob {
             while request.offset - plan.requests[begin].offset > lead { begin += 1 }
             most = max(most, index - begin + 1)
         }
-        return max(connections, policy == .reuse ? min(most, largestBurst) : most)
+        let wanted = max(connections, policy == .reuse ? min(most, largestBurst) : most)
+        return min(wanted, mostConnections)
     }
 
     /// How many connections can be held when the process may have `granted` files open.
@@ -80,11 +83,16 @@ extension LoadJob {
                     """
             )
         }
-        return max(1, min(max(plan.requests.count, connections), room))
+        return max(1, min(usefulConnections, room))
     }
 
     /// How many open files the plan would like to be allowed.
-    var wantedFiles: Int { max(plan.requests.count, connections) + Self.filesOfOthers }
+    var wantedFiles: Int { usefulConnections + Self.filesOfOthers }
+
+    /// More connections than this would have nothing to do.
+    private var usefulConnections: Int {
+        min(max(plan.requests.count, connections), mostConnections)
+    }
 
     /// What the rest of the process has open is not known here; this much is left to it.
     private static let filesOfOthers = 256

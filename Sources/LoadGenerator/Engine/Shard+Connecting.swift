@@ -39,6 +39,8 @@ extension Shard {
 
     /// A free place, if need be that of a spare connection of any endpoint.
     private mutating func takePlace(_ endpoint: Int) -> Int? {
+        // Sockets that are still to be closed count, too.
+        if pool.open + leaving.count >= pool.places.count { closeLeaving() }
         if let place = pool.take(for: endpoint) { return place }
         guard let spare = pool.anySpare() else { return nil }
         close(spare)
@@ -119,6 +121,11 @@ extension Shard {
     mutating func close(_ connection: Int) {
         // Closing also ends the watching. A failed close leaves nothing to be done.
         _ = st_close(pool[connection].descriptor)
+        forget(connection)
+    }
+
+    /// Makes the place of a connection free, whose socket is somebody else's now.
+    mutating func forget(_ connection: Int) {
         sessions[connection] = nil
         streams[connection] = nil
         outbound[connection].removeAll(keepingCapacity: true)

@@ -13,9 +13,18 @@ extension Shard {
             pool[connection].uses += 1
             pool.spare(connection)
         } else {
-            close(connection)
+            leaving.append(pool[connection].descriptor)
+            forget(connection)
         }
         admitQueued()
+    }
+
+    /// Closes some of the connections that have done their work.
+    mutating func closeLeaving(_ most: Int = .max) {
+        for _ in 0..<min(most, leaving.count) {
+            // A failed close leaves nothing to be done.
+            _ = st_close(leaving.removeLast())
+        }
     }
 
     /// Whether a connection can carry another request: the peer wants it, and nothing came behind
@@ -141,6 +150,7 @@ extension Shard {
     }
 
     mutating func closeAll() {
+        closeLeaving()
         for place in pool.places.indices where pool[place].state != .free { close(place) }
     }
 }

@@ -4,10 +4,12 @@ extension Shard {
         let now = MonotonicClock.now()
         clock.refresh(now: now)
         tray.handOver(to: job.outbox, now: now, launch: nextInstantOfLaunch)
-        let patience = unfinished > 0 ? self.patience() : 0
+        let hasTime = unfinished > 0 && leaving.isEmpty
+        let patience = hasTime ? self.patience() : 0
         let asleep = MonotonicClock.now()
         let count = unfinished > 0 ? poller.wait(patience) : 0
         let noticed = MonotonicClock.now()
+        if count == 0 { closeLeaving(16) }
         if count == 0, patience > 0 { headStart.note(awakening: noticed - asleep - patience) }
         for position in 0..<count {
             handle(poller[position], noticed: noticed)

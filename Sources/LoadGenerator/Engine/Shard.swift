@@ -30,6 +30,9 @@ struct Shard: ~Copyable {
     var kept: [[UInt8]]
     var sessions: [TLSSession?]
     var streams: [HTTP2Session?]
+    /// The sockets of connections that have done their work; they are closed when there is time,
+    /// because that takes longer than to send on one.
+    var leaving: [Int32] = []
     /// What came in from a socket, and what it means where it was encrypted.
     var scratch: [UInt8]
     var plain: [UInt8]
@@ -88,14 +91,12 @@ struct Shard: ~Copyable {
 
     /// Runs a job on the calling thread.
     ///
-    /// - Parameters:
-    ///   - job: What to do.
-    ///   - connections: The most connections to hold at once.
+    /// - Parameter job: What to do.
     /// - Returns: How it went.
-    static func perform(_ job: LoadJob, connections: Int = .max) -> Result<LoadReport, LoadError> {
+    static func perform(_ job: LoadJob) -> Result<LoadReport, LoadError> {
         Result { () throws(LoadError) in
             let granted = FileLimit.raise(to: job.wantedFiles)
-            let capacity = min(connections, try job.capacity(within: granted))
+            let capacity = try job.capacity(within: granted)
             // Names are resolved here, which may take its time.
             let routes = try job.targets.map { target throws(LoadError) in
                 try Route(target, job.tls)

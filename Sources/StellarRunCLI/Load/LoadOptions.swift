@@ -37,6 +37,12 @@ struct LoadOptions: ParsableArguments {
     @Option(help: "How many connections to open before the start; more when all are busy.")
     var connections: Int?
 
+    @Option(
+        name: .customLong("max-connections"),
+        help: "How many connections to hold at once at most; requests wait for a free one."
+    )
+    var mostConnections: Int?
+
     @Flag(help: "A new connection for each request, dialled at its instant.")
     var fresh = false
 
@@ -117,7 +123,8 @@ extension LoadOptions {
             timeout: timeout,
             limits: limits
         )
-        generator.connections = fresh ? 0 : connections ?? 0
+        generator.mostConnections = mostConnections ?? .max
+        generator.connections = fresh ? 0 : min(connections ?? 0, generator.mostConnections)
         generator.spinning = spin
         generator.stamping = stamps
         generator.http = http

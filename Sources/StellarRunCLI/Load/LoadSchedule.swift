@@ -18,10 +18,14 @@ enum LoadSchedule {
         case (nil, let burst?): try check(burst: burst, options)
         }
         guard options.count ?? 1 > 0, options.bursts ?? 1 > 0, options.connections ?? 0 >= 0,
+            options.mostConnections ?? 1 > 0,
             options.duration ?? .seconds(1) > .zero, options.timeout > .zero
         else { throw ValidationError("numbers and durations must be positive") }
         guard size(options) <= most else {
             throw ValidationError("that would be more than \(most) requests")
+        }
+        guard options.connections ?? 0 <= options.mostConnections ?? .max else {
+            throw ValidationError("--connections cannot be more than --max-connections")
         }
         guard !options.fresh || options.connections == nil else {
             throw ValidationError("with --fresh there are no --connections to open before")

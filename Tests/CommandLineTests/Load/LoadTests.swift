@@ -179,6 +179,8 @@ extension Measuring {
             ("--rate 10 --count 1 --header nonsense", "write NAME:VALUE"),
             ("--rate 0 --count 1", "--rate must be above 0"),
             ("--burst 10 --fresh --connections 10", "no --connections"),
+            ("--burst 10 --connections 9 --max-connections 4", "cannot be more"),
+            ("--burst 10 --max-connections 0", "must be positive"),
             ("--rate 10 --count 1 --arrival trace", "--arrival is"),
         ])
         func `that makes no sense is refused in words`(options: String, words: String) async throws
