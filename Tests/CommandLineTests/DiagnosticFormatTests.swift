@@ -25,6 +25,28 @@ import Testing
         }
     }
 
+    @Test func `is told of many pipelines at once, and once where they share it`() async throws {
+        try await withWorkspace { workspace in
+            try workspace.write(Self.mistaken, to: "shared.yml")
+            let user = "pipeline: p\nsteps:\n  shared: { uses: ./shared.yml }\n"
+            try workspace.write(user, to: "a.yml")
+            try workspace.write(user, to: "b.yml")
+            let good = "pipeline: g\nsteps:\n  date: { uses: run, with: { program: date } }\n"
+            try workspace.write(good, to: "good.yml")
+            let outcome = try await workspace.run(
+                "validate",
+                "good.yml",
+                "a.yml",
+                "b.yml",
+                "--format",
+                "json"
+            )
+            outcome.expect(status: 3)
+            #expect(try outcome.events.count { $0["code"]?.text == "SR0601" } == 1)
+            try await workspace.run("validate", "good.yml", "good.yml").expect(status: 0)
+        }
+    }
+
     @Test func `stands beside the plan in any format`() async throws {
         try await withWorkspace { workspace in
             try workspace.write(Self.mistaken, to: "p.yml")
