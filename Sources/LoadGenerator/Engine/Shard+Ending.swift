@@ -15,6 +15,7 @@ extension Shard {
         } else {
             leaving.append(pool[connection].descriptor)
             forget(connection)
+            if leaving.count > mostLeaving { closeLeaving(1) }
         }
         admitQueued()
     }

@@ -17,6 +17,8 @@ struct Shard: ~Copyable {
     /// Whether the loop may watch the clock for the short time that a sleep takes to end.
     let bridgesAwakening: Bool
     let stampsDepartures: Bool
+    /// How many sockets may wait to be closed: those of a burst.
+    let mostLeaving: Int
     let routes: [Route]
     var pool: ConnectionPool
     var poller: Poller
@@ -73,6 +75,7 @@ struct Shard: ~Copyable {
         rest = job.spinning.rest(gap: job.meanGap)
         bridgesAwakening = job.spinning.bridges(processors: placement.processors)
         stampsDepartures = job.stampsDepartures
+        mostLeaving = job.largestBurst
         pool = ConnectionPool(capacity: capacity, endpoints: job.targets.count)
         outbound = Array(repeating: [], count: capacity)
         kept = Array(repeating: [], count: capacity)
