@@ -88,7 +88,10 @@ let package = Package(
             dependencies: ["CZlib", "Values", crypto],
             resources: [
                 .embedInCode("Hosts/bootstrap.py"), .embedInCode("Hosts/bootstrap.js"),
-                .embedInCode("Hosts/bootstrap.rb"),
+                .embedInCode("Hosts/bootstrap.rb"), .embedInCode("Hosts/bootstrap_http.py"),
+                .embedInCode("Hosts/bootstrap_http.js"), .embedInCode("Hosts/bootstrap_http.rb"),
+                .embedInCode("Hosts/function_url.py"), .embedInCode("Hosts/function_url.js"),
+                .embedInCode("Hosts/function_url.rb"), .embedInCode("Hosts/worker.mjs"),
             ],
             swiftSettings: settings
         ),
@@ -132,9 +135,14 @@ let package = Package(
             resources: [
                 .embedInCode("Build/Adapters/Adapter.java"),
                 .embedInCode("Build/Adapters/Answer.java"),
+                .embedInCode("Build/Adapters/Server.java"),
                 .embedInCode("Build/Adapters/adapter.go"),
                 .embedInCode("Build/Adapters/adapter.rs"),
                 .embedInCode("Build/Adapters/adapter.swift"),
+                .embedInCode("Build/Adapters/request.swift"),
+                .embedInCode("Build/Adapters/server.go"),
+                .embedInCode("Build/Adapters/server.rs"),
+                .embedInCode("Build/Adapters/server.swift"),
             ],
             swiftSettings: settings
         ),
@@ -232,7 +240,9 @@ let package = Package(
         ),
         .testTarget(
             name: "RegistryTests",
-            dependencies: ["Packaging", "StellarRunCLI", "Steps", "Values"],
+            dependencies: [
+                "LocalFaaSTestSupport", "Packaging", "StellarRunCLI", "Steps", "Values",
+            ],
             swiftSettings: settings
         ),
         .testTarget(

@@ -40,7 +40,7 @@ case "function":
     let spec = ImageSpec(
         code: try SourceTree(folder: argument(1)),
         base: .layout(folder: argument(4), name: "python"),
-        files: [ImageFile(path: "var/runtime/\(script.name)", bytes: script.bytes)],
+        files: [AddedFile(path: "var/runtime/\(script.name)", bytes: script.bytes)],
         process: ImageConfiguration.Process(
             entrypoint: ["python3"]
                 + HandlerHost.python.arguments(script: "/var/runtime/\(script.name)"),

@@ -36,6 +36,9 @@ public struct ProviderTraits: Sendable {
     public var renews = false
     /// The largest package of each kind, where there is a limit.
     public var largestPackage: [PackageKind: ByteCount] = [:]
+    /// How requests reach the code of its functions, where that is packaged as a zip file; images are the
+    /// same for all.
+    public var convention = FunctionConvention.lambda
     /// How many functions may be created at once; calls may have further limits of their own.
     public var concurrentCreations = 8
     /// What it costs; `nil` where nobody knows.

@@ -28,7 +28,7 @@ enum ContainerPackage {
         let spec = ImageSpec(
             code: try SourceTree(folder: code),
             base: .layout(folder: bases.folder, name: "python"),
-            files: [ImageFile(path: "var/runtime/\(script.name)", bytes: script.bytes)],
+            files: [AddedFile(path: "var/runtime/\(script.name)", bytes: script.bytes)],
             process: ImageConfiguration.Process(
                 entrypoint: ["python3"]
                     + HandlerHost.python.arguments(script: "/var/runtime/\(script.name)")

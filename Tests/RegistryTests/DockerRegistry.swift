@@ -1,4 +1,5 @@
 import Foundation
+import LocalFaaSTestSupport
 import Synchronization
 import Testing
 import Values

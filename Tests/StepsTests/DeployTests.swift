@@ -113,6 +113,40 @@ import Values
         #expect(output.endpoints.packageSize == size)
     }
 
+    @Test(arguments: [
+        (FunctionConvention.lambda, ["handler.py"]),
+        (.port, ["bootstrap.py", "bootstrap_http.py", "function_url.py", "handler.py"]),
+        (
+            .azureCustomHandler,
+            [
+                "bootstrap.py", "bootstrap_http.py", "function_url.py", "handler.py", "hello",
+                "host.json",
+            ]
+        ),
+    ])
+    func `packs what a provider needs to call the function, within the size`(
+        convention: FunctionConvention,
+        files: [String]
+    ) async throws {
+        let size = ByteCount(bytes: 123_457)
+        let script = ScriptedProvider.Script(look: { function in
+            let app = "\(function.package.path)-unpacked"
+            try ZipReader(path: function.package.path).unpack(into: app)
+            let names = try FileManager.default.contentsOfDirectory(atPath: app)
+            #expect(names.sorted() == (files + ["padding.bin"]).sorted())
+        })
+        let provider = ScriptedProvider(script) { $0.convention = convention }
+        let output = try await deploy(on: provider, size: .exactly(size))
+        #expect(output.package?.size == size && provider.now.permits.count == 1)
+    }
+
+    @Test func `makes no module of Workers of python`() async throws {
+        let provider = ScriptedProvider(adjusted: { $0.convention = .workersModule })
+        let failure = await #expect(throws: StepFailure.self) { try await deploy(on: provider) }
+        #expect(failure?.message == "runtime 'python' cannot be a module of Workers")
+        #expect(provider.now.permits.isEmpty)
+    }
+
     @Test func `says the smallest size when the wanted one cannot hold the code`() async throws {
         let failure = await #expect(throws: StepFailure.self) {
             try await deploy(on: ScriptedProvider(), size: .exactly(ByteCount(bytes: 10)))
@@ -168,7 +202,7 @@ import Values
             var parameters = DeployParameters(reading: &mapping)
             parameters.artifact.folder = "\(folder)/f"
             parameters.artifact.digest = "of other files"
-            let packer = Packer(parameters: parameters, images: .none)
+            let packer = Packer(parameters: parameters, images: .none, convention: .lambda)
             let failure = await #expect(throws: StepFailure.self) {
                 try await packer.pack(in: context(folder: folder))
             }

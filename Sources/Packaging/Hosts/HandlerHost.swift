@@ -15,13 +15,35 @@ package enum HandlerHost: String, Sendable, CaseIterable {
         }
     }
 
-    /// The program of ours that speaks the Runtime API, where the handler does not bring one.
+    /// The program of ours that asks for requests, where the handler does not bring one.
     package var script: (name: String, bytes: [UInt8])? {
         switch self {
         case .python: ("bootstrap.py", PackageResources.bootstrap_py)
         case .node: ("bootstrap.js", PackageResources.bootstrap_js)
         case .ruby: ("bootstrap.rb", PackageResources.bootstrap_rb)
         case .java: nil
+        }
+    }
+
+    /// What the program loads from its folder where it serves a port, and only there.
+    var serverScripts: [(name: String, bytes: [UInt8])] {
+        switch self {
+        case .python:
+            [
+                ("bootstrap_http.py", PackageResources.bootstrap_http_py),
+                ("function_url.py", PackageResources.function_url_py),
+            ]
+        case .node:
+            [
+                ("bootstrap_http.js", PackageResources.bootstrap_http_js),
+                ("function_url.js", PackageResources.function_url_js),
+            ]
+        case .ruby:
+            [
+                ("bootstrap_http.rb", PackageResources.bootstrap_http_rb),
+                ("function_url.rb", PackageResources.function_url_rb),
+            ]
+        case .java: []
         }
     }
 

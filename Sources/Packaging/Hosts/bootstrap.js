@@ -1,4 +1,4 @@
-// Hosts a Node.js handler behind the AWS Lambda Runtime API.
+// Hosts a Node.js handler behind the AWS Lambda Runtime API, or as an HTTP server where there is none.
 //
 // Started as `node bootstrap.js`; speaks HTTP over a plain socket, because the http module is
 // slower to load and to run, and one request at a time needs none of what it can do.
@@ -7,8 +7,6 @@ const net = require('net');
 const path = require('path');
 
 const env = process.env;
-const [host, port] = env.AWS_LAMBDA_RUNTIME_API.split(':');
-const root = env.LAMBDA_TASK_ROOT;
 const api = '/2018-06-01/runtime/';
 
 // What has come of an answer; put together once, when all of it is there.
@@ -16,15 +14,22 @@ let pieces = [];
 let size = 0;
 let head = null;
 let waiting = null;
-const socket = net.connect({ host, port: Number(port), noDelay: true });
-socket.on('data', (data) => {
-  pieces.push(data);
-  size += data.length;
-  takeAnswer();
-});
-// The host is gone, and so are we.
-socket.on('close', () => process.exit(0));
-socket.on('error', () => process.exit(0));
+let socket = null;
+let host = '';
+
+function connect(address) {
+  const [name, port] = address.split(':');
+  host = name;
+  socket = net.connect({ host, port: Number(port), noDelay: true });
+  socket.on('data', (data) => {
+    pieces.push(data);
+    size += data.length;
+    takeAnswer();
+  });
+  // The host is gone, and so are we.
+  socket.on('close', () => process.exit(0));
+  socket.on('error', () => process.exit(0));
+}
 
 function joined() {
   if (pieces.length > 1) pieces = [Buffer.concat(pieces)];
@@ -94,13 +99,16 @@ function invoke(handler, event, about) {
 }
 
 function load() {
-  const dot = env._HANDLER.lastIndexOf('.');
-  const handler = require(path.join(root, env._HANDLER.slice(0, dot)))[env._HANDLER.slice(dot + 1)];
-  if (typeof handler !== 'function') throw new TypeError(`${env._HANDLER} is not a function`);
+  const name = env._HANDLER || 'handler.handler';
+  const dot = name.lastIndexOf('.');
+  const file = path.join(env.LAMBDA_TASK_ROOT || process.cwd(), name.slice(0, dot));
+  const handler = require(file)[name.slice(dot + 1)];
+  if (typeof handler !== 'function') throw new TypeError(`${name} is not a function`);
   return handler;
 }
 
-async function main() {
+async function serve(address) {
+  connect(address);
   let handler;
   try {
     handler = load();
@@ -120,4 +128,6 @@ async function main() {
   }
 }
 
-main();
+if (env.AWS_LAMBDA_RUNTIME_API) serve(env.AWS_LAMBDA_RUNTIME_API);
+// Not above: who does not need it shall not wait for it.
+else require('./bootstrap_http').serve({ load, context, invoke, described });

@@ -1,4 +1,4 @@
-"""Hosts a Python handler behind the AWS Lambda Runtime API.
+"""Hosts a Python handler behind the AWS Lambda Runtime API, or as an HTTP server where there is none.
 
 Started as `python bootstrap.py`; speaks HTTP over the plain socket module, because importing
 http.client would be most of a cold start.
@@ -9,8 +9,6 @@ import sys
 import time
 from json import dumps, loads
 
-HOST, PORT = os.environ["AWS_LAMBDA_RUNTIME_API"].rsplit(":", 1)
-ROOT = os.environ["LAMBDA_TASK_ROOT"]
 API = "/2018-06-01/runtime/"
 
 
@@ -21,11 +19,11 @@ class Context:
         environment = os.environ
         self.aws_request_id = headers["lambda-runtime-aws-request-id"]
         self.invoked_function_arn = headers["lambda-runtime-invoked-function-arn"]
-        self.function_name = environment["AWS_LAMBDA_FUNCTION_NAME"]
-        self.function_version = environment["AWS_LAMBDA_FUNCTION_VERSION"]
-        self.memory_limit_in_mb = environment["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"]
-        self.log_group_name = environment["AWS_LAMBDA_LOG_GROUP_NAME"]
-        self.log_stream_name = environment["AWS_LAMBDA_LOG_STREAM_NAME"]
+        self.function_name = environment.get("AWS_LAMBDA_FUNCTION_NAME")
+        self.function_version = environment.get("AWS_LAMBDA_FUNCTION_VERSION")
+        self.memory_limit_in_mb = environment.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE")
+        self.log_group_name = environment.get("AWS_LAMBDA_LOG_GROUP_NAME")
+        self.log_stream_name = environment.get("AWS_LAMBDA_LOG_STREAM_NAME")
         self._deadline = int(headers["lambda-runtime-deadline-ms"])
 
     def get_remaining_time_in_millis(self):
@@ -35,13 +33,14 @@ class Context:
 class Connection:
     """One kept connection; every request is one packet."""
 
-    def __init__(self):
+    def __init__(self, address):
+        self.host, port = address.rsplit(":", 1)
         self.socket = _socket.socket(_socket.AF_INET, _socket.SOCK_STREAM)
-        self.socket.connect((HOST, int(PORT)))
+        self.socket.connect((self.host, int(port)))
         self.socket.setsockopt(_socket.IPPROTO_TCP, _socket.TCP_NODELAY, 1)
 
     def call(self, method, path, body=b""):
-        head = f"{method} {API}{path} HTTP/1.1\r\nHost: {HOST}\r\nContent-Length: {len(body)}\r\n\r\n"
+        head = f"{method} {API}{path} HTTP/1.1\r\nHost: {self.host}\r\nContent-Length: {len(body)}\r\n\r\n"
         self.socket.sendall(head.encode() + body)
         data = b""
         while b"\r\n\r\n" not in data:
@@ -73,14 +72,13 @@ def described(error):
 
 
 def load():
-    module, _, name = os.environ["_HANDLER"].rpartition(".")
-    sys.path[0] = ROOT  # In place of this file's own folder.
+    module, _, name = os.environ.get("_HANDLER", "handler.handler").rpartition(".")
+    sys.path[0] = os.environ.get("LAMBDA_TASK_ROOT") or os.getcwd()  # In place of this file's own folder.
     __import__(module.replace("/", "."))
     return getattr(sys.modules[module.replace("/", ".")], name)
 
 
-def main():
-    api = Connection()
+def serve(api):
     try:
         handler = load()
     except BaseException as error:
@@ -95,6 +93,15 @@ def main():
             api.call("POST", invocation + "/error", described(error))
         else:
             api.call("POST", invocation + "/response", answer)
+
+
+def main():
+    runtime_api = os.environ.get("AWS_LAMBDA_RUNTIME_API")
+    if runtime_api:
+        serve(Connection(runtime_api))
+    import bootstrap_http  # Not above: who does not need it shall not wait for it.
+
+    bootstrap_http.serve(load, Context, described)
 
 
 main()

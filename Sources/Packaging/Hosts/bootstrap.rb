@@ -1,14 +1,12 @@
 # frozen_string_literal: true
 
-# Hosts a Ruby handler behind the AWS Lambda Runtime API.
+# Hosts a Ruby handler behind the AWS Lambda Runtime API, or as an HTTP server where there is none.
 #
 # Started as `ruby bootstrap.rb`; speaks HTTP over a plain socket, because loading net/http would be
 # most of a cold start.
 require 'socket'
 require 'json'
 
-HOST, PORT = ENV.fetch('AWS_LAMBDA_RUNTIME_API').split(':')
-ROOT = ENV.fetch('LAMBDA_TASK_ROOT')
 API = '/2018-06-01/runtime/'
 
 # What a handler may know about its invocation.
@@ -34,14 +32,15 @@ end
 
 # One kept connection; every request is one write.
 class Connection
-  def initialize
-    @socket = TCPSocket.new(HOST, PORT)
+  def initialize(address)
+    @host, port = address.split(':')
+    @socket = TCPSocket.new(@host, port)
     @socket.setsockopt(Socket::IPPROTO_TCP, Socket::TCP_NODELAY, 1)
     @socket.sync = true
   end
 
   def call(method, path, body = '')
-    head = "#{method} #{API}#{path} HTTP/1.1\r\nHost: #{HOST}\r\nContent-Length: #{body.bytesize}\r\n\r\n"
+    head = "#{method} #{API}#{path} HTTP/1.1\r\nHost: #{@host}\r\nContent-Length: #{body.bytesize}\r\n\r\n"
     @socket.write(head.b + body.b)
     line
     headers = {}
@@ -68,27 +67,36 @@ end
 
 # A handler is `file.method` or `file.Module::Class.method`.
 def load_handler
-  file, *owner, name = ENV.fetch('_HANDLER').split('.')
-  require File.join(ROOT, file)
+  file, *owner, name = ENV.fetch('_HANDLER', 'handler.handler').split('.')
+  require File.join(ENV.fetch('LAMBDA_TASK_ROOT') { Dir.pwd }, file)
   owner.empty? ? TOPLEVEL_BINDING.receiver.method(name) : Object.const_get(owner.join('::')).method(name)
 end
 
-API_HOST = Connection.new
-begin
-  HANDLER = load_handler
-rescue ScriptError, StandardError => e
-  API_HOST.call('POST', 'init/error', described(e))
-  exit 1
+def serve_runtime_api(api)
+  begin
+    handler = load_handler
+  rescue ScriptError, StandardError => e
+    api.call('POST', 'init/error', described(e))
+    exit 1
+  end
+  loop { serve_next(api, handler) }
 end
 
-loop do
-  headers, event = API_HOST.call('GET', 'invocation/next')
+def serve_next(api, handler)
+  headers, event = api.call('GET', 'invocation/next')
   invocation = "invocation/#{headers['lambda-runtime-aws-request-id']}"
   begin
-    answer = JSON.generate(HANDLER.call(event: JSON.parse(event), context: Context.new(headers)))
+    answer = JSON.generate(handler.call(event: JSON.parse(event), context: Context.new(headers)))
   rescue StandardError => e
-    API_HOST.call('POST', "#{invocation}/error", described(e))
+    api.call('POST', "#{invocation}/error", described(e))
   else
-    API_HOST.call('POST', "#{invocation}/response", answer)
+    api.call('POST', "#{invocation}/response", answer)
   end
+end
+
+if ENV['AWS_LAMBDA_RUNTIME_API']
+  serve_runtime_api(Connection.new(ENV['AWS_LAMBDA_RUNTIME_API']))
+else
+  require_relative 'bootstrap_http' # Not above: who does not need it shall not wait for it.
+  HTTPHost.serve
 end

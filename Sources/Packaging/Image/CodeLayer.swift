@@ -5,7 +5,7 @@ struct CodeLayer {
     private let tree: SourceTree
     private let contents: LayerContents
     private let entries: [String: SourceEntry]
-    private let files: [String: ImageFile]
+    private let files: [String: AddedFile]
 
     init(_ spec: ImageSpec, _ contents: LayerContents) {
         tree = spec.code

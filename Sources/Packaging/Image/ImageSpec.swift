@@ -1,19 +1,5 @@
 package import Values
 
-/// A file that is not read from a folder.
-package struct ImageFile: Sendable, Hashable {
-    /// Where it goes, without a leading slash.
-    package var path: String
-    /// What is in it.
-    package var bytes: [UInt8]
-
-    /// Describes a file that everybody may read.
-    package init(path: String, bytes: [UInt8]) {
-        self.path = path
-        self.bytes = bytes
-    }
-}
-
 /// What an image is to be made of.
 package struct ImageSpec: Sendable {
     /// The code.
@@ -23,7 +9,7 @@ package struct ImageSpec: Sendable {
     /// Where the code goes, without a leading slash; padding goes beside it.
     package var codeFolder: String
     /// Files of ours that go with the code, elsewhere.
-    package var files: [ImageFile]
+    package var files: [AddedFile]
     /// What all layers are to take together as they are stored; `nil` for as little as possible.
     package var size: ByteCount?
     /// Decides the bytes of the padding.
@@ -42,7 +28,7 @@ package struct ImageSpec: Sendable {
         code: SourceTree,
         base: ImageBase = .nothing,
         codeFolder: String = "var/task",
-        files: [ImageFile] = [],
+        files: [AddedFile] = [],
         size: ByteCount? = nil,
         seed: UInt64 = 0,
         process: ImageConfiguration.Process = .init(),

@@ -9,7 +9,7 @@ struct LayerContents {
 
     /// The files of a function below the folder where it runs, and files of ours, with the folders on
     /// the way.
-    init(of tree: SourceTree, below folder: String, and files: [ImageFile] = []) {
+    init(of tree: SourceTree, below folder: String, and files: [AddedFile] = []) {
         var members: [String: TarMember] = [:]
         let own = files.map {
             TarMember(path: $0.path, mode: 0o644, kind: .file(bytes: $0.bytes.count))

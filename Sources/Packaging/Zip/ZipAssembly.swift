@@ -4,6 +4,8 @@ import Values
 /// Puts code and padding together into one zip file.
 struct ZipAssembly {
     let tree: SourceTree
+    /// What goes with the code, unless it has files of those names itself.
+    var files: [AddedFile] = []
     let compression: Compression
     let seed: UInt64
     /// The largest number that goes into a field of 32 bits.
@@ -11,9 +13,38 @@ struct ZipAssembly {
 
     func write(to path: String, size: ByteCount?) throws {
         var writer = try ZipWriter(creating: path, limit: limit)
-        for entry in tree.entries { try add(entry, to: &writer) }
+        for member in members { try add(member, to: &writer) }
         try tree.checkUnchanged()
         try writer.finish(comment: size.map { try pad(&writer, to: $0) } ?? 0)
+    }
+
+    private enum Member {
+        case entry(SourceEntry)
+        case added(AddedFile)
+
+        var path: String {
+            switch self {
+            case .entry(let entry): entry.path
+            case .added(let file): file.path
+            }
+        }
+    }
+
+    /// Ordered by the bytes of their paths.
+    private var members: [Member] {
+        let own = Set(tree.entries.map(\.path))
+        let added = files.filter { !own.contains($0.path) }.map(Member.added)
+        return (tree.entries.map(Member.entry) + added)
+            .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    private func add(_ member: Member, to writer: inout ZipWriter) throws {
+        switch member {
+        case .entry(let entry): try add(entry, to: &writer)
+        case .added(let file):
+            let bytes = Data(file.bytes)
+            try writer.store(file.path, mode: 0o100644, bytes: bytes.count) { try $0(bytes) }
+        }
     }
 
     private func add(_ entry: SourceEntry, to writer: inout ZipWriter) throws {

@@ -20,6 +20,7 @@ package struct ZipPackage: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - tree: The code.
+    ///   - files: What goes with it, unless it has files of those names itself.
     ///   - path: Where the file goes; its folder must exist.
     ///   - size: The exact size of the file, reached by a file `padding.bin` of incompressible
     ///     bytes beside the code; `nil` for the code alone.
@@ -30,6 +31,7 @@ package struct ZipPackage: Sendable, Hashable {
     ///   code does not fit. `CancellationError` on cancel.
     package static func write(
         _ tree: SourceTree,
+        with files: [AddedFile] = [],
         to path: String,
         size: ByteCount? = nil,
         seed: UInt64 = 0,
@@ -39,7 +41,7 @@ package struct ZipPackage: Sendable, Hashable {
         let partial = url.deletingLastPathComponent()
             .appendingPathComponent(".\(url.lastPathComponent).\(UUID().uuidString).partial").path
         do {
-            try ZipAssembly(tree: tree, compression: compression, seed: seed)
+            try ZipAssembly(tree: tree, files: files, compression: compression, seed: seed)
                 .write(to: partial, size: size)
             return try settle(partial, at: path, size: size)
         } catch {

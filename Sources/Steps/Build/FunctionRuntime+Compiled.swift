@@ -17,6 +17,7 @@ extension FunctionRuntime {
                 ourFiles: [
                     "Adapter.java": PackageResources.Adapter_java,
                     "Answer.java": PackageResources.Answer_java,
+                    "Server.java": PackageResources.Server_java,
                 ],
                 environment: { _ in [:] },
                 command: { job in
@@ -42,6 +43,7 @@ extension FunctionRuntime {
                 entryFile: "handler.go",
                 ourFiles: [
                     "adapter.go": PackageResources.adapter_go,
+                    "server.go": PackageResources.server_go,
                     "go.mod": Array("module function\n\ngo 1.19\n".utf8),
                 ],
                 environment: { job in
@@ -72,7 +74,10 @@ extension FunctionRuntime {
             Compilation(
                 sourceEnding: ".rs",
                 entryFile: "handler.rs",
-                ourFiles: ["adapter.rs": PackageResources.adapter_rs],
+                ourFiles: [
+                    "adapter.rs": PackageResources.adapter_rs,
+                    "server.rs": PackageResources.server_rs,
+                ],
                 environment: { _ in [:] },
                 command: { job in
                     // One unit, whatever the processors: how it is split shows in the bytes.
@@ -102,7 +107,11 @@ extension FunctionRuntime {
             Compilation(
                 sourceEnding: ".swift",
                 entryFile: "handler.swift",
-                ourFiles: ["adapter.swift": PackageResources.adapter_swift],
+                ourFiles: [
+                    "adapter.swift": PackageResources.adapter_swift,
+                    "request.swift": PackageResources.request_swift,
+                    "server.swift": PackageResources.server_swift,
+                ],
                 environment: { _ in [:] },
                 command: { job in
                     // Not incremental: the hash that it leaves behind depends on the folder.

@@ -23,7 +23,11 @@ struct Deploy: ResourceStep {
         let provider = try await failingAsStep {
             try providers.provider(named: parameters.provider)
         }
-        let package = try await Packer(parameters: parameters, images: images).pack(in: context)
+        let package = try await Packer(
+            parameters: parameters,
+            images: images,
+            convention: provider.traits.convention
+        ).pack(in: context)
         let specification = specification(of: package)
         try Compatibility.check(specification, parameters.chain, with: provider)
         let foundations = try await Foundations(provider: provider)

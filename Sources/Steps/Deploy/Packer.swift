@@ -8,6 +8,8 @@ import Values
 struct Packer: Sendable {
     let parameters: DeployParameters
     let images: FunctionImages
+    /// How requests will reach what is in a zip file.
+    let convention: FunctionConvention
 
     func pack(in context: StepContext) async throws -> PackageSource {
         let package = try await context.noisily {
@@ -46,10 +48,10 @@ struct Packer: Sendable {
             atPath: folder,
             withIntermediateDirectories: true
         )
-        let size = parameters.size.target.map { "-\($0.bytes)" } ?? ""
         let package = try ZipPackage.write(
             tree,
-            to: "\(folder)/\(artifact.digest.prefix(32))\(size).zip",
+            with: try convention.files(for: artifact),
+            to: "\(folder)/\(name).zip",
             size: parameters.size.target
         )
         return PackageSource(
@@ -58,5 +60,14 @@ struct Packer: Sendable {
             digest: package.digest,
             size: package.size
         )
+    }
+
+    /// What the file follows from.
+    private var name: String {
+        let artifact = parameters.artifact
+        let size = parameters.size.target.map { "-\($0.bytes)" } ?? ""
+        // The files of ours may tell the function's name.
+        let host = convention == .lambda ? "" : "-\(artifact.function)-\(convention.rawValue)"
+        return "\(artifact.digest.prefix(32))\(host)\(size)"
     }
 }

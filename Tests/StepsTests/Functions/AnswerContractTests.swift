@@ -45,7 +45,7 @@ import Values
     @Test(arguments: ShippedFunction.packaged)
     func `answers as documented`(shipped: ShippedFunction) async throws {
         try await withReplicas(of: shipped) { server, function, other in
-            let cold: ContractAnswer = try await server.get(function).decoded()
+            let cold = try ContractAnswer(await server.get(function))
             #expect(cold.function == shipped.name && cold.runtime == shipped.runtime)
             #expect(cold.ordinal == 1 && cold.initNs > 0 && !cold.instance.isEmpty)
             #expect(cold.initFrom == (shipped.runtime == "node" ? "process" : "module"))
@@ -53,15 +53,14 @@ import Values
             let padding = cold.paddingBytes.map { Self.padding - 8192...Self.padding ~= $0 }
             #expect(padding == (shipped.name == "hello-read" ? true : nil))
 
-            let spun: ContractAnswer = try await server.get(function, "?service-time=30000000")
-                .decoded()
+            let spun = try ContractAnswer(await server.get(function, "?service-time=30000000"))
             #expect(spun.ordinal == 2 && spun.instance == cold.instance)
             #expect(spun.initNs == cold.initNs && spun.paddingBytes == cold.paddingBytes)
             #expect(spun.serviceNs >= 30_000_000)
             #expect(spun.sentNs - spun.receivedNs >= spun.serviceNs)
             #expect([spun.initNs, spun.receivedNs, spun.sentNs].allSatisfy { $0 < 1 << 53 })
 
-            let replica: ContractAnswer = try await server.get(other).decoded()
+            let replica = try ContractAnswer(await server.get(other))
             #expect(replica.ordinal == 1 && replica.instance != cold.instance)
             try await carriesPayloads(server, function, after: 2)
             try await refusesNonsense(server, function, cold)
@@ -95,7 +94,7 @@ import Values
     ) async throws {
         let failure = try await server.get(function, "?service-time=soon")
         #expect(failure.status == 502)
-        let after: ContractAnswer = try await server.get(function).decoded()
+        let after = try ContractAnswer(await server.get(function))
         #expect(after.instance == cold.instance && after.ordinal == 8)
     }
 
@@ -165,13 +164,5 @@ import Values
         let one = try await withFolder { try await shipped.build(in: $0).digest }
         let other = try await withFolder { try await shipped.build(in: $0, cpus: 2).digest }
         #expect(one == other)
-    }
-}
-
-extension HTTPAnswer {
-    /// The body, which is JSON of a type.
-    fileprivate func decoded<Value: Decodable>() throws -> Value {
-        try #require(status == 200, "\(String(decoding: body, as: UTF8.self))")
-        return try JSONDecoder().decode(Value.self, from: Data(body))
     }
 }

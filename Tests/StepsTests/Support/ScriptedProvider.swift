@@ -7,6 +7,8 @@ final class ScriptedProvider: FunctionProvider {
     struct Script {
         /// What happens to a function between being asked for and being stored.
         var alter: @Sendable (inout DeployedFunction) -> Void = { _ in }
+        /// Looks at what a function is made of, while it is there.
+        var look: @Sendable (FunctionSpec) throws -> Void = { _ in }
         /// The failures of the next creations, in order; `nil` succeeds.
         var failures: [ProviderFailure?] = []
         /// What the functions logged.
@@ -82,6 +84,7 @@ final class ScriptedProvider: FunctionProvider {
                 throw failure
             }
         }
+        try now.script.look(function)
         await Task.yield()
         return state.withLock { state in
             state.underWay -= 1

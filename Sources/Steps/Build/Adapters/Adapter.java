@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Hosts a Java handler: for Lambda's managed runtime it is the class with `handle`, elsewhere the
- * program that speaks the AWS Lambda Runtime API itself.
+ * program that speaks the AWS Lambda Runtime API itself, or is an HTTP server where there is none.
  */
 public final class Adapter {
     private static final String API = "/2018-06-01/runtime/";
@@ -40,7 +40,7 @@ public final class Adapter {
         byte[] body = Boolean.TRUE.equals(event.get("isBase64Encoded"))
             ? Base64.getDecoder().decode(text)
             : text.getBytes(StandardCharsets.UTF_8);
-        Answer answer = handler.handle(query, body);
+        Answer answer = called(query, body);
         ByteArrayOutputStream reply = new ByteArrayOutputStream();
         reply.writeBytes(ascii("{\"statusCode\":200,\"isBase64Encoded\":true,\"headers\":{\"content-type\":\""
             + answer.contentType() + "\"},\"body\":\""));
@@ -49,11 +49,16 @@ public final class Adapter {
         return reply.toByteArray();
     }
 
-    private static byte[] ascii(String text) {
+    Answer called(Map<String, String> query, byte[] body) throws Exception {
+        return handler.handle(query, body);
+    }
+
+    static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static byte[] described(Throwable error) {
+    /** What went wrong, for the log and for who asked. */
+    static byte[] described(Throwable error) {
         error.printStackTrace();
         StringBuilder text = new StringBuilder();
         for (char letter : String.valueOf(error.getMessage()).toCharArray()) {
@@ -190,8 +195,10 @@ public final class Adapter {
     }
 
     public static void main(String[] arguments) throws Exception {
+        String runtimeAPI = System.getenv("AWS_LAMBDA_RUNTIME_API");
+        if (runtimeAPI == null) Server.serve(System.getenv());
         try {
-            serve(new Connection(System.getenv("AWS_LAMBDA_RUNTIME_API")));
+            serve(new Connection(runtimeAPI));
         } catch (IOException gone) {
             // The host is gone, and so are we.
             System.exit(0);

@@ -1,4 +1,5 @@
-// Hosts a Go handler behind the AWS Lambda Runtime API: compiled together with it into `bootstrap`.
+// Hosts a Go handler behind the AWS Lambda Runtime API, or as an HTTP server where there is none:
+// compiled together with it into `bootstrap`.
 //
 // Speaks HTTP over a plain connection, because net/http would be most of a cold start.
 package main
@@ -85,12 +86,17 @@ func leaveOn(err error) {
 }
 
 // Calls the handler; whatever goes wrong in it is an error.
-func served(data []byte) (result []byte, err error) {
+func called(query map[string]string, body []byte) (told answer, err error) {
 	defer func() {
 		if panicked := recover(); panicked != nil {
 			err = fmt.Errorf("panic: %v", panicked)
 		}
 	}()
+	return handle(query, body)
+}
+
+// Answers an event of a function URL in the way of a function URL.
+func served(data []byte) (result []byte, err error) {
 	var asked event
 	if err := json.Unmarshal(data, &asked); err != nil {
 		return nil, err
@@ -101,7 +107,7 @@ func served(data []byte) (result []byte, err error) {
 			return nil, err
 		}
 	}
-	told, err := handle(asked.Query, body)
+	told, err := called(asked.Query, body)
 	if err != nil {
 		return nil, err
 	}
@@ -113,8 +119,14 @@ func served(data []byte) (result []byte, err error) {
 	})
 }
 
-func main() {
-	address := os.Getenv("AWS_LAMBDA_RUNTIME_API")
+// What went wrong, for the log and for who asked.
+func described(err error) []byte {
+	fmt.Fprintln(os.Stderr, err)
+	told, _ := json.Marshal(failure{err.Error(), "Error"})
+	return told
+}
+
+func serveRuntimeAPI(address string) {
 	socket, err := net.Dial("tcp", address)
 	leaveOn(err)
 	host := &connection{address, socket, bufio.NewReaderSize(socket, 1<<16)}
@@ -125,8 +137,13 @@ func main() {
 			host.call("POST", "invocation/"+id+"/response", result)
 			continue
 		}
-		fmt.Fprintln(os.Stderr, err)
-		told, _ := json.Marshal(failure{err.Error(), "Error"})
-		host.call("POST", "invocation/"+id+"/error", told)
+		host.call("POST", "invocation/"+id+"/error", described(err))
 	}
+}
+
+func main() {
+	if address := os.Getenv("AWS_LAMBDA_RUNTIME_API"); address != "" {
+		serveRuntimeAPI(address)
+	}
+	serveHTTP()
 }

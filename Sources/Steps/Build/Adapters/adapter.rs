@@ -1,5 +1,7 @@
-//! Hosts a Rust handler behind the AWS Lambda Runtime API: compiled together with it into `bootstrap`.
+//! Hosts a Rust handler behind the AWS Lambda Runtime API, or as an HTTP server where there is none:
+//! compiled together with it into `bootstrap`.
 mod handler;
+mod server;
 
 use std::any::Any;
 use std::collections::HashMap;
@@ -263,8 +265,8 @@ fn panic_text(panic: Box<dyn Any + Send>) -> String {
     format!("panic: {}", text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("without a word"))
 }
 
-fn run() -> std::io::Result<()> {
-    let mut host = Connection::open(env::var("AWS_LAMBDA_RUNTIME_API").unwrap_or_default())?;
+fn run(address: String) -> std::io::Result<()> {
+    let mut host = Connection::open(address)?;
     let mut handler = match handler::Handler::new() {
         Ok(handler) => handler,
         Err(message) => {
@@ -284,7 +286,25 @@ fn run() -> std::io::Result<()> {
     }
 }
 
+fn run_server() -> Result<(), String> {
+    let mut handler = handler::Handler::new()?;
+    server::serve(|call| {
+        let result = catch_unwind(AssertUnwindSafe(|| handler.handle(&call.query, &call.body)));
+        let told = match result.unwrap_or_else(|panic| Err(panic_text(panic))) {
+            Ok(answer) => (200, answer),
+            Err(message) => (500, Answer { content_type: "application/json", body: described(&message) }),
+        };
+        // Who asked may be gone, and then nobody wants to know.
+        let _ = call.reply.send(told);
+    })
+}
+
 fn main() {
-    // When the host is gone, so are we.
-    let _ = run();
+    if let Ok(address) = env::var("AWS_LAMBDA_RUNTIME_API") {
+        // When the host is gone, so are we.
+        let _ = run(address);
+    } else if let Err(message) = run_server() {
+        eprintln!("{message}");
+        process::exit(1);
+    }
 }

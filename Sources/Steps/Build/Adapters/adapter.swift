@@ -1,4 +1,5 @@
-// Hosts a Swift handler behind the AWS Lambda Runtime API: compiled together with it into `bootstrap`.
+// Hosts a Swift handler behind the AWS Lambda Runtime API, or as an HTTP server where there is none:
+// compiled together with it into `bootstrap`.
 //
 // Without Foundation, which would be most of a static program's size.
 import Glibc
@@ -274,7 +275,8 @@ private func serve(_ data: [UInt8], by handler: inout Handler) throws -> [UInt8]
     return reply + [UInt8](#""}"#.utf8)
 }
 
-private func described(_ error: any Error) -> [UInt8] {
+/// What went wrong, for the log and for who asked.
+func described(_ error: any Error) -> [UInt8] {
     let message = "\(error)"
     fputs(message + "\n", stderr)
     var text = ""
@@ -287,7 +289,8 @@ private func described(_ error: any Error) -> [UInt8] {
 
 @main enum Bootstrap {
     static func main() {
-        var host = Connection(getenv("AWS_LAMBDA_RUNTIME_API").map { String(cString: $0) } ?? "")
+        guard let address = getenv("AWS_LAMBDA_RUNTIME_API") else { return serveHTTP() }
+        var host = Connection(String(cString: address))
         do {
             var handler = try Handler()
             while true {
@@ -301,6 +304,16 @@ private func described(_ error: any Error) -> [UInt8] {
             }
         } catch {
             _ = host.call("POST", "init/error", described(error))
+            exit(1)
+        }
+    }
+
+    private static func serveHTTP() {
+        do {
+            var server = try Server(handler: try Handler())
+            while true { server.turn() }
+        } catch {
+            fputs("\(error)\n", stderr)
             exit(1)
         }
     }

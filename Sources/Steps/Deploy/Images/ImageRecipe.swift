@@ -2,7 +2,7 @@ import Packaging
 import Pipeline
 import Values
 
-/// How a function becomes an image that any provider with the Lambda Runtime API can run.
+/// How a function becomes an image that any provider with the Lambda Runtime API can run, or with a port.
 struct ImageRecipe: Sendable {
     /// Where images have the code, as on Lambda.
     static let codeFolder = "var/task"
@@ -14,16 +14,12 @@ struct ImageRecipe: Sendable {
 
     /// What the image is to be made of.
     func spec(_ code: SourceTree) -> ImageSpec {
-        let script = host?.script
-        let path = script.map { "\(Self.scriptFolder)/\($0.name)" }
-        let file = script.map {
-            ImageFile(path: "\(Self.scriptFolder)/\($0.name)", bytes: $0.bytes)
-        }
+        let path = (host?.script).map { "\(Self.scriptFolder)/\($0.name)" }
         return ImageSpec(
             code: code,
             base: base,
             codeFolder: Self.codeFolder,
-            files: file.map { [$0] } ?? [],
+            files: HostFiles(host: host).server(in: Self.scriptFolder),
             size: size,
             process: ImageConfiguration.Process(
                 environment: [

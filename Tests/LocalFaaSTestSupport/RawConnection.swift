@@ -1,12 +1,14 @@
 import Glibc
 
 /// A connection to this machine that sends exactly what it is told.
-final class RawConnection: Sendable {
-    struct Failure: Error {}
+package final class RawConnection: Sendable {
+    /// Nobody is there, or nothing more comes.
+    package struct Failure: Error {}
 
     private let descriptor: Int32
 
-    init(port: Int) throws {
+    /// Connects to a port.
+    package init(port: Int) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -24,13 +26,13 @@ final class RawConnection: Sendable {
     deinit { Glibc.close(descriptor) }
 
     /// Sends text, all of it.
-    func send(_ text: String) {
+    package func send(_ text: String) {
         let bytes = Array(text.utf8)
         _ = unsafe Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
     }
 
     /// Reads until a text has come; what a busy machine needs for it may be long.
-    func read(until end: String) async throws -> String {
+    package func read(until end: String) async throws -> String {
         var received: [UInt8] = []
         for _ in 0..<1000 {
             var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -45,5 +47,5 @@ final class RawConnection: Sendable {
     }
 
     /// Sends nothing more, and wants nothing more.
-    func close() { shutdown(descriptor, Int32(SHUT_RDWR)) }
+    package func close() { shutdown(descriptor, Int32(SHUT_RDWR)) }
 }

@@ -1,9 +1,9 @@
 import Foundation
 
 /// Ports of the loopback interface.
-enum FreePort {
+package enum FreePort {
     /// A port that nobody had a moment ago.
-    static func find() throws -> UInt16 {
+    package static func find() throws -> UInt16 {
         let descriptor = try open()
         defer { close(descriptor) }
         var address = address(0)
@@ -19,7 +19,7 @@ enum FreePort {
     }
 
     /// Whether somebody listens at `127.0.0.1:PORT`.
-    static func answers(_ host: String) -> Bool {
+    package static func answers(_ host: String) -> Bool {
         guard let descriptor = try? open(), let port = UInt16(host.split(separator: ":")[1])
         else { return false }
         defer { close(descriptor) }
