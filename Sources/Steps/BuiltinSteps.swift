@@ -47,7 +47,12 @@ extension StepCatalog {
             Provision(parameters: $0, machines: machines, visitor: visitor, tools: tools)
         }
         catalog.register(Build.self) { Build(parameters: $0, toolchain: toolchain) }
-        let images = FunctionImages(web: web, toolchain: toolchain, stateFolder: stateFolder)
+        let images = FunctionImages(
+            web: web,
+            logins: MachineLogins(environment: environment, runner: runner),
+            toolchain: toolchain,
+            stateFolder: stateFolder
+        )
         catalog.register(Deploy.self) {
             Deploy(parameters: $0, providers: providers, images: images)
         }

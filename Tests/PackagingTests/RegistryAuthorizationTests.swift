@@ -70,7 +70,10 @@ import Values
 
     @Test func `a credential of a cloud is asked for by the host`() async throws {
         struct Cloud: RegistryCredentials {
-            func credential(for host: String) async throws -> RegistryCredential? {
+            func credential(
+                for host: String,
+                repository: String
+            ) async throws -> RegistryCredential? {
                 .bearer(Secret(name: host, value: "of-\(host)"))
             }
         }

@@ -6,9 +6,14 @@ import Values
 @testable import Steps
 
 @Suite struct `A base image in a registry` {
-    private func finder(_ scene: ImageScene, over web: any HTTPTransfer) -> BaseFinder {
+    private func finder(
+        _ scene: ImageScene,
+        over web: any HTTPTransfer,
+        _ logins: any RegistryCredentials = FixedCredentials()
+    ) -> BaseFinder {
         BaseFinder(
             web: web,
+            logins: logins,
             toolchain: Toolchain(runner: ProgramRunner()),
             stateFolder: "\(scene.folder)/state"
         )

@@ -6,14 +6,16 @@ package enum RegistryCredential: Sendable, Hashable {
     case basic(user: String, password: Secret)
     /// A token that the registry takes as it is.
     case bearer(Secret)
+    /// A token for whoever gives out the registry's tokens, in the way of OAuth 2.
+    case identity(Secret)
 }
 
 /// Knows by what each registry knows us: where clouds put in their own ways.
 package protocol RegistryCredentials: Sendable {
-    /// The credential for a host; `nil` to come without one.
+    /// The credential for a repository at a host; `nil` to come without one.
     ///
     /// Asked when a registry wants one, and again when what it got is no longer good enough.
-    func credential(for host: String) async throws -> RegistryCredential?
+    func credential(for host: String, repository: String) async throws -> RegistryCredential?
 }
 
 /// Credentials that are known beforehand.
@@ -26,5 +28,7 @@ package struct FixedCredentials: RegistryCredentials {
     }
 
     /// The credential that was given for a host.
-    package func credential(for host: String) -> RegistryCredential? { credentials[host] }
+    package func credential(for host: String, repository: String) -> RegistryCredential? {
+        credentials[host]
+    }
 }

@@ -12,12 +12,14 @@ actor RegistryTokens {
 /// What we may do where.
 struct RegistryScope: Sendable, Hashable {
     var host: String
+    var repository: String
     /// What tokens are asked for, such as `repository:hello:pull,push`.
     var text: String
 
     /// What is done in a repository, and in another one that blobs are taken from.
     init(_ reference: RegistryReference, pushing: Bool, mountingFrom source: String? = nil) {
         host = reference.host
+        repository = reference.repository
         text = "repository:\(reference.repository):pull\(pushing ? ",push" : "")"
         if let source { text += " repository:\(source):pull" }
     }

@@ -181,7 +181,7 @@ import Values
     @Test func `a repository has a token of its own for its registry`() async throws {
         let scene = try await MotoScene()
         let credentials = RepositoryCredentials(aws: scene.client)
-        let first = try await credentials.credential(for: "x")
+        let first = try await credentials.credential(for: "x", repository: "r")
         let secret = Secret(name: "ECR token", value: "\(scene.web.account)-auth-token")
         #expect(first == .basic(user: "AWS", password: secret))
     }
@@ -196,12 +196,13 @@ import Values
         for _ in 0..<2 {
             let secret = Secret(name: "ECR token", value: "pass:word")
             #expect(
-                try await credentials.credential(for: "x") == .basic(user: "AWS", password: secret)
+                try await credentials.credential(for: "x", repository: "r")
+                    == .basic(user: "AWS", password: secret)
             )
         }
         #expect(scene.web.requests.count == 1)
         scene.time.pass(3000)
-        _ = try await credentials.credential(for: "x")
+        _ = try await credentials.credential(for: "x", repository: "r")
         #expect(scene.web.requests.count == 2)
     }
 }

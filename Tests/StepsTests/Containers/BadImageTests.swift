@@ -87,6 +87,7 @@ import Values
     private func finder(_ folder: String) -> BaseFinder {
         BaseFinder(
             web: NoWeb(),
+            logins: FixedCredentials(),
             toolchain: Toolchain(runner: ProgramRunner()),
             stateFolder: folder
         )

@@ -11,6 +11,7 @@ extension FunctionImages {
     /// What makes images of functions that need nothing but what they bring.
     static let none = FunctionImages(
         web: NoWeb(),
+        logins: FixedCredentials(),
         toolchain: Toolchain(runner: ProgramRunner()),
         stateFolder: nil
     )
@@ -30,6 +31,7 @@ struct TestImages {
     static func base(of runtime: String) async throws -> ImageBase {
         let finder = BaseFinder(
             web: NoWeb(),
+            logins: FixedCredentials(),
             toolchain: Toolchain(runner: ProgramRunner()),
             stateFolder: stateFolder
         )

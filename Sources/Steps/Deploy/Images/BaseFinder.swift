@@ -6,6 +6,8 @@ import Values
 /// Brings the base of an image to this machine.
 struct BaseFinder: Sendable {
     let web: any HTTPTransfer
+    /// By what registries know us.
+    let logins: any RegistryCredentials
     let toolchain: Toolchain
     /// The absolute path of the state folder.
     let stateFolder: String
@@ -42,7 +44,8 @@ struct BaseFinder: Sendable {
         // cannot be read here is pulled anew.
         let isThere = reference.digest != nil && (try? layout.image(named: name)) != nil
         if !isThere {
-            _ = try await RegistryClient(web: web).pull(reference, into: layout, as: name)
+            _ = try await RegistryClient(web: web, credentials: logins)
+                .pull(reference, into: layout, as: name)
         }
         return .layout(folder: images, name: name)
     }

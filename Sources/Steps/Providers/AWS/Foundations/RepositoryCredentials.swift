@@ -26,7 +26,10 @@ final class RepositoryCredentials: RegistryCredentials {
         var authorizationData: [Entry]
     }
 
-    func credential(for host: String) async throws -> RegistryCredential? {
+    func credential(
+        for host: String,
+        repository: String
+    ) async throws -> RegistryCredential? {
         let now = time.now()
         // A push may take minutes, so what ends soon is not begun with.
         if let kept = kept.withLock({ $0 }), kept.expires - now > 900 { return kept.credential }
