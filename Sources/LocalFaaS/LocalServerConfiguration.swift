@@ -22,6 +22,8 @@ package struct LocalServerConfiguration: Sendable {
     package var keepAlive = defaultKeepAlive
     /// How long an instance may take until it asks for work.
     package var initTimeout = Duration.seconds(10)
+    /// How long a container that does nothing may take, by which it is tried whether any can run.
+    package var trialPatience = Duration.seconds(30)
     /// How long a request waits for an instance that has just answered to ask for work again,
     /// before a new instance is started for it.
     package var settle = Duration.milliseconds(200)

@@ -103,7 +103,8 @@ extension ServerMachinery {
             engines: ContainerEngines(
                 searchPath: configuration.searchPath,
                 folder: folders.trials,
-                groups: groups
+                groups: groups,
+                patience: configuration.trialPatience
             ),
             searchPath: configuration.searchPath,
             keepAlive: configuration.keepAlive

@@ -9,13 +9,16 @@ final class ContainerEngines: Sendable {
     private let searchPath: String
     private let folder: String
     private let groups: ControlGroups
+    private let patience: Duration
     private let found = Mutex<ContainerEngine?>(nil)
 
-    /// Looks in the folders of a `PATH`; what is run to try things is kept in `folder`.
-    init(searchPath: String, folder: String, groups: ControlGroups) {
+    /// Looks in the folders of a `PATH`; what is run to try things is kept in `folder`, and killed when
+    /// it takes too long.
+    init(searchPath: String, folder: String, groups: ControlGroups, patience: Duration) {
         self.searchPath = searchPath
         self.folder = folder
         self.groups = groups
+        self.patience = patience
     }
 
     /// The first program that runs a container here.
@@ -60,7 +63,8 @@ final class ContainerEngines: Sendable {
         let trial = ContainerTrial(
             folder: "\(folder)/\(engine.kind.rawValue)",
             searchPath: searchPath,
-            groups: groups
+            groups: groups,
+            patience: patience
         )
         guard case .failure(let refusal) = try trial.run(engine) else { return .success(engine) }
         guard refusal.isAboutOverlay else { return .failure(refusal) }

@@ -14,6 +14,8 @@ struct ContainerTrial {
     let folder: String
     let searchPath: String
     let groups: ControlGroups
+    /// How long it may take.
+    let patience: Duration
 
     private static let name = "trial"
     private static let shown = ["bin", "lib", "lib32", "lib64", "sbin", "usr"]
@@ -75,7 +77,11 @@ struct ContainerTrial {
             bond: .diesWithThread
         )
         do {
-            let end = try ProgramOutput.end(of: launch, in: Enclosure(overlay: overlay))
+            let end = try ProgramOutput.end(
+                of: launch,
+                in: Enclosure(overlay: overlay),
+                within: patience
+            )
             if end.status == 0 { return .success(()) }
             let lines = end.output.split(separator: "\n")
             let reason = lines.last.map(String.init) ?? "ended with status \(end.status)"

@@ -13,11 +13,13 @@ import Values
     private func withServer(
         dataFolder ending: String = "",
         searchPath: String? = nil,
+        trialPatience: Duration? = nil,
         _ body: (RunningServer, TestImages) async throws -> Void
     ) async throws {
         func adjusted(_ configuration: inout LocalServerConfiguration) {
             configuration.dataFolder += ending
             configuration.searchPath = searchPath ?? configuration.searchPath
+            configuration.trialPatience = trialPatience ?? configuration.trialPatience
         }
         try ContainerMachine.require()
         try await RunningServer.with(adjusted) { server in
@@ -137,6 +139,28 @@ import Values
             #expect(answer.status == 502)
             #expect(answer.header("x-local-failure") == "memory-exceeded", "\(answer.text)")
             #expect(try await server.get(function).status == 200, "the next one is fresh")
+        }
+    }
+
+    @Test func `is refused in time where what is to run it hangs`() async throws {
+        let folder = try TemporaryFolder()
+        for program in LocalServer.containerPrograms {
+            let path = "\(folder.path)/\(program)"
+            try write("#!/bin/sh\necho begun\n/bin/sleep 600 &\nwait\n", to: path)
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        }
+        try await withServer(searchPath: folder.path, trialPatience: .seconds(1)) {
+            server,
+            images in
+            let package = try await images.python(answering("1"))
+            let failure = await #expect(throws: ControlFailure.self) {
+                try await server.create(package)
+            }
+            #expect(failure?.code == .environment)
+            for program in LocalServer.containerPrograms {
+                let reason = "\(program): did not end within 1s, and was killed"
+                #expect(failure?.message.contains(reason) == true, "\(failure?.message ?? "")")
+            }
         }
     }
 
