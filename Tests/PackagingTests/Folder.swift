@@ -12,6 +12,14 @@ struct Folder {
         return try body(Folder(path: path))
     }
 
+    static func awaiting<Value>(_ body: (Folder) async throws -> Value) async throws -> Value {
+        let path = FileManager.default.temporaryDirectory
+            .appendingPathComponent("packaging-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: path) }  // best effort at a test's end
+        return try await body(Folder(path: path))
+    }
+
     func file(_ name: String, _ text: String = "x", mode: Int = 0o644) throws {
         try file(name, Data(text.utf8), mode: mode)
     }

@@ -150,6 +150,35 @@ import Values
         }
     }
 
+    @Test func `is kept for as long as builds find it there`() async throws {
+        try await withPlace { place in
+            let output = try await place.step().run(in: context(folder: place.folder))
+            let caches = StateCaches(stateFolder: place.folder)
+            let aMinuteAgo = Date(timeIntervalSinceNow: -60)
+            let anHourAgo = Date(timeIntervalSinceNow: -3600)
+            func prune() async throws -> Int {
+                try await caches.prune(.artifacts, notUsedSince: aMinuteAgo, isDryRun: false)
+                    .removed
+            }
+            func forget() throws {
+                try FileManager.default.setAttributes(
+                    [.modificationDate: anHourAgo],
+                    ofItemAtPath: output.artifact.folder
+                )
+            }
+            #expect(try await prune() == 0)
+            try forget()
+            #expect(await place.step().isUsable(output))
+            #expect(try await prune() == 0)
+            try forget()
+            _ = try await place.step().run(in: context(folder: place.folder))
+            #expect(try await prune() == 0)
+            try forget()
+            #expect(try await prune() == 1)
+            #expect(await !place.step().isUsable(output))
+        }
+    }
+
     @Test(arguments: [
         ("0-3", 2, 1, "1,2"), ("0-1", 1, 3, "1"), ("0,2-3,8", 2, 3, "8,0"), ("4", 1, 0, nil),
         ("", 1, 0, nil),

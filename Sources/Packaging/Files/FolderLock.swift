@@ -2,6 +2,9 @@ import Foundation
 
 /// The right to change a folder, among all processes and tasks that ask for it, until it is let go.
 package final class FolderLock: Sendable {
+    /// The file in the folder by which it is known.
+    static let name = ".lock"
+
     private let file: Int32
 
     private init(_ folder: String) throws(PackagingFailure) { file = try Self.open(folder) }
@@ -10,8 +13,22 @@ package final class FolderLock: Sendable {
 
     /// Waits for the right, on the calling thread: for work of moments only.
     package static func taken(for folder: String) throws(PackagingFailure) -> FolderLock {
+        try waited(for: folder, LOCK_EX)
+    }
+
+    /// Waits, on the calling thread, until nobody has the right, and keeps others from getting it.
+    ///
+    /// All who only add have this together. For where the right itself is taken for moments only.
+    package static func shared(for folder: String) throws(PackagingFailure) -> FolderLock {
+        try waited(for: folder, LOCK_SH)
+    }
+
+    private static func waited(
+        for folder: String,
+        _ kind: Int32
+    ) throws(PackagingFailure) -> FolderLock {
         let lock = try FolderLock(folder)
-        while flock(lock.file, LOCK_EX) != 0 {
+        while flock(lock.file, kind) != 0 {
             guard errno == EINTR else { throw failure(folder) }
         }
         return lock
@@ -30,7 +47,7 @@ package final class FolderLock: Sendable {
     }
 
     private static func open(_ folder: String) throws(PackagingFailure) -> Int32 {
-        let file = unsafe Foundation.open("\(folder)/.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let file = unsafe Foundation.open("\(folder)/\(name)", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw failure(folder) }
         return file
     }

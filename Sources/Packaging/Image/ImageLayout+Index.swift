@@ -15,15 +15,35 @@ extension ImageLayout {
     ///
     /// The last thing that is done to an image: what has a name is complete.
     package func tag(_ manifest: ImageDescriptor, as name: String) throws {
-        // The list is read, changed and written; what others add meanwhile must not get lost.
+        var named = manifest
+        named.annotations = [ImageDescriptor.nameNote: name]
+        try withNames { manifests in
+            manifests.removeAll { $0.name == name }
+            manifests.append(named)
+            manifests.sort { ($0.name ?? "", "\($0.digest)") < ($1.name ?? "", "\($1.digest)") }
+        }
+    }
+
+    /// Changes the list of names; what others add meanwhile does not get lost.
+    ///
+    /// - Parameters:
+    ///   - body: Changes it.
+    ///   - isChanged: Whether what `body` returned means that the list is to be written.
+    /// - Returns: What `body` returned.
+    /// - Throws: A ``PackagingFailure`` for a list that cannot be read or written, or what `body` throws.
+    func withNames<Result>(
+        _ body: (inout [ImageDescriptor]) throws -> Result,
+        savingIf isChanged: (Result) -> Bool = { _ in true }
+    ) throws -> Result {
         let lock = try FolderLock.taken(for: folder)
         defer { withExtendedLifetime(lock) {} }
         var index = try index()
-        var named = manifest
-        named.annotations = [ImageDescriptor.nameNote: name]
-        index.manifests.removeAll { $0.name == name }
-        index.manifests.append(named)
-        index.manifests.sort { ($0.name ?? "", "\($0.digest)") < ($1.name ?? "", "\($1.digest)") }
+        let result = try body(&index.manifests)
+        if isChanged(result) { try write(index) }
+        return result
+    }
+
+    private func write(_ index: ImageIndex) throws {
         let data = try ImageDocument.encode(index)
         do {
             try data.write(to: URL(fileURLWithPath: indexPath), options: .atomic)

@@ -52,6 +52,7 @@ package struct ImageLayout: Sendable, Hashable {
         try blob.close()
         let digest = ImageDigest(of: blob.digest)
         if has(digest) {
+            try LastUse.mark(path(of: digest))
             try FileManager.default.removeItem(atPath: blob.path)
         } else {
             try FileRename(from: blob.path, to: path(of: digest)).run()

@@ -28,6 +28,7 @@ struct RootCommand: ParsableCommand {
                     RunsCommand.self, StatusCommand.self, LogsCommand.self, ReportCommand.self,
                     CompareCommand.self,
                     ResumeCommand.self, TeardownCommand.self, SweepCommand.self,
+                    PruneCommand.self,
                 ]
             ),
             CommandGroup(

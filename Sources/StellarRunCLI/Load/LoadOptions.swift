@@ -141,13 +141,3 @@ extension HTTPVersionPolicy: ExpressibleByArgument {}
 extension SpinPolicy: ExpressibleByArgument {}
 extension StampPolicy: ExpressibleByArgument {}
 extension TLSSettings.Version: ExpressibleByArgument {}
-
-extension Duration {
-    /// Reads a duration as pipelines write it.
-    fileprivate static func argument(_ text: String) throws -> Duration {
-        guard let duration = Duration(text: text) else {
-            throw ValidationError("'\(text)' is no duration: write 250ms, 10s or 1m30s")
-        }
-        return duration
-    }
-}

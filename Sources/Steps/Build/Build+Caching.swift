@@ -27,6 +27,7 @@ extension Build: CacheableStep {
     }
 
     func isUsable(_ output: BuildOutput) async -> Bool {
-        ArtifactStore.holds(output.artifact.folder, output.artifact.digest)
+        // One that cannot even be marked as used is made again.
+        (try? ArtifactStore.isUsable(output.artifact)) ?? false
     }
 }

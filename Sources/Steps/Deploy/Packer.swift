@@ -28,6 +28,11 @@ struct Packer: Sendable {
         return package
     }
 
+    /// The folder of a state folder with all zip files.
+    static func content(of stateFolder: String) -> ContentFolder {
+        ContentFolder(path: "\(stateFolder)/packages")
+    }
+
     /// The files of an artifact, as they were when it was built.
     static func tree(of artifact: Artifact) throws -> SourceTree {
         let tree = try SourceTree(folder: artifact.folder)
@@ -43,17 +48,15 @@ struct Packer: Sendable {
     private func zip(below stateFolder: String) throws -> PackageSource {
         let artifact = parameters.artifact
         let tree = try Self.tree(of: artifact)
-        let folder = "\(stateFolder)/packages"
-        try FileManager.default.createDirectory(
-            atPath: folder,
-            withIntermediateDirectories: true
-        )
-        let package = try ZipPackage.write(
-            tree,
-            with: try convention.files(for: artifact),
-            to: "\(folder)/\(name).zip",
-            size: parameters.size.target
-        )
+        let content = Self.content(of: stateFolder)
+        let package = try content.inUse {
+            try ZipPackage.write(
+                tree,
+                with: try convention.files(for: artifact),
+                to: "\(content.path)/\(name).zip",
+                size: parameters.size.target
+            )
+        }
         return PackageSource(
             kind: .zip,
             path: package.path,

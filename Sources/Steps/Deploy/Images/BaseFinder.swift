@@ -13,7 +13,10 @@ struct BaseFinder: Sendable {
     let stateFolder: String
 
     /// Where images are that are pulled and built.
-    var images: String { "\(stateFolder)/images" }
+    var images: String { Self.images(in: stateFolder) }
+
+    /// The OCI layout of a state folder with all of them.
+    static func images(in stateFolder: String) -> String { "\(stateFolder)/images" }
 
     /// Finds what a pipeline names, or else what the runtime needs.
     func base(
@@ -42,8 +45,9 @@ struct BaseFinder: Sendable {
         let layout = try ImageLayout(at: images)
         // What a digest means never changes; what a tag means is asked for each time. An image that
         // cannot be read here is pulled anew.
-        let isThere = reference.digest != nil && (try? layout.image(named: name)) != nil
-        if !isThere {
+        if reference.digest != nil, let image = try? layout.image(named: name) {
+            try layout.markUsed(image)
+        } else {
             _ = try await RegistryClient(web: web, credentials: logins)
                 .pull(reference, into: layout, as: name)
         }

@@ -38,6 +38,7 @@ struct MachineBase: Sendable {
         if let image = Self.image(of: runtime.name, in: stateFolder),
             image.configuration.config?.labels?[Self.label] == mark
         {
+            try layout.markUsed(image)
             return image
         }
         let staging = StagedRoot(path: "\(folder)/.staged-\(runtime.name)")
