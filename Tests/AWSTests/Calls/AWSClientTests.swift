@@ -85,6 +85,23 @@ import Values
         #expect(scene.time.pauses.isEmpty)
     }
 
+    @Test func `calls that were on their way by the wrong clock are repeated, all of them`()
+        async throws
+    {
+        let late = [HTTPField("Date", "Fri, 02 Jan 2026 04:04:05 GMT")]
+        let web = MeetingWeb(members: 3) { request in
+            let date = request.headers.first { $0.name == "X-Amz-Date" }?.value
+            guard date == "20260102T030405Z" else { return HTTPAnswer(status: 200) }
+            return ScriptedWeb.Reply.refused(403, "RequestTimeTooSkewed", late)
+        }
+        let client = ClientScene([]).client(over: web)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<3 { group.addTask { _ = try await client.send(Self.create) } }
+            try await group.waitForAll()
+        }
+        #expect(web.count == 6)
+    }
+
     @Test func `a signature that is wrong by a right clock is a failure`() async throws {
         let same = [HTTPField("Date", "Fri, 02 Jan 2026 03:04:06 GMT")]
         let scene = ClientScene([.refusal(403, "SignatureDoesNotMatch", same)])

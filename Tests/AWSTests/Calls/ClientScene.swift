@@ -22,6 +22,16 @@ struct ClientScene: Sendable {
         )
     }
 
+    /// The same client over another web.
+    func client(over web: any HTTPTransfer) -> AWSClient {
+        AWSClient(
+            endpoints: AWSEndpoints(region: "eu-west-1"),
+            web: web,
+            credentials: source,
+            time: time.time()
+        )
+    }
+
     /// How a call fails; `nil` if it does not, or not in the way of the contract.
     func failure(of call: AWSCall) async -> ProviderFailure? {
         do {
@@ -53,9 +63,18 @@ extension ScriptedWeb.Reply {
 
     /// A refusal in the way of IAM and STS.
     static func refusal(_ status: Int, _ code: String, _ headers: [HTTPField] = []) -> Self {
+        .answer(refused(status, code, headers))
+    }
+
+    /// The answer of a refusal.
+    static func refused(
+        _ status: Int,
+        _ code: String,
+        _ headers: [HTTPField] = []
+    ) -> HTTPAnswer {
         let text =
             "<ErrorResponse><Error><Type>Sender</Type><Code>\(code)</Code><Message>as scripted"
             + "</Message></Error><RequestId>r-1</RequestId></ErrorResponse>"
-        return .answer(HTTPAnswer(status: status, headers: headers, body: Array(text.utf8)))
+        return HTTPAnswer(status: status, headers: headers, body: Array(text.utf8))
     }
 }

@@ -53,9 +53,9 @@ final class AWSClient: AWSCalling {
         var wasSetRight = false
         var wasRenewed = false
         while true {
-            let answer = try await exchange(call, credentials)
+            let (answer, offset) = try await exchange(call, credentials)
             guard let refusal = AWSRefusal(answer) else { return answer }
-            if !wasSetRight, corrects(refusal) {
+            if !wasSetRight, corrects(refusal, of: offset) {
                 wasSetRight = true
             } else if !wasRenewed, refusal.saysExpired {
                 wasRenewed = true
@@ -66,16 +66,17 @@ final class AWSClient: AWSCalling {
         }
     }
 
-    /// Sends the call once, when its turn has come.
+    /// Sends the call once, when its turn has come; tells by which clock it was signed.
     private func exchange(
         _ call: AWSCall,
         _ credentials: AWSCredentials
-    ) async throws -> HTTPAnswer {
+    ) async throws -> (HTTPAnswer, ClockOffset) {
         try await takeTurn(call.service)
+        let offset = clock.withLock { $0 }
         do {
-            let answer = try await carry(call, credentials)
+            let answer = try await carry(call, credentials, offset)
             note(answer, from: call.service)
-            return answer
+            return (answer, offset)
         } catch let failure as HTTPExchangeFailure {
             throw ProviderFailure(
                 code: failure.code,
@@ -87,9 +88,10 @@ final class AWSClient: AWSCalling {
 
     private func carry(
         _ call: AWSCall,
-        _ credentials: AWSCredentials
+        _ credentials: AWSCredentials,
+        _ offset: ClockOffset
     ) async throws -> HTTPAnswer {
-        let seconds = time.now() + clock.withLock { $0.seconds }
+        let seconds = time.now() + offset.seconds
         let signer = AWSSigner(credentials: credentials, time: AWSTimestamp(seconds: seconds))
         let address = try endpoints.address(of: call)
         guard let upload = call.upload else {
@@ -118,9 +120,9 @@ final class AWSClient: AWSCalling {
         }
     }
 
-    private func corrects(_ refusal: AWSRefusal) -> Bool {
+    private func corrects(_ refusal: AWSRefusal, of offset: ClockOffset) -> Bool {
         let now = time.now()
-        return clock.withLock { $0.corrects(refusal, at: now) }
+        return clock.withLock { $0.corrects(refusal, of: offset, at: now) }
     }
 }
 

@@ -10,12 +10,13 @@ struct ClockOffset: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - refusal: The answer.
+    ///   - used: What the refused request was signed with; others may have set the clock right since.
     ///   - now: Our own time, in seconds since 1970.
     /// - Returns: Whether the clock was wrong and is corrected now, so that one more attempt can help.
-    mutating func corrects(_ refusal: AWSRefusal, at now: Double) -> Bool {
+    mutating func corrects(_ refusal: AWSRefusal, of used: ClockOffset, at now: Double) -> Bool {
         guard let code = refusal.code, AWSErrorCode.maybeSkewed.contains(code),
             let theirs = refusal.serverTime,
-            abs(theirs - now - seconds) > Self.tolerance
+            abs(theirs - now - used.seconds) > Self.tolerance
         else { return false }
         seconds = theirs - now
         return true
