@@ -38,6 +38,30 @@ import Values
         #expect(gateway.apiId == "a1")
     }
 
+    @Test func `is asked for again when it was not made, but not for ever`() async throws {
+        let calls = ScriptedCalls { call, count in
+            switch (call.operation, count) {
+            case ("GetApis", _): .json(#"{"items": []}"#)
+            case (_, 1): .json(Self.ours)
+            default: throw ProviderFailure(code: .unavailable, message: "500")
+            }
+        }
+        let gateways = Gateways(client: calls, time: AWSTime(sleep: { _ in }))
+        #expect(try await gateways.create(order).apiId == "a1")
+        #expect(calls.operations == ["GetApis", "CreateApi", "GetApis", "CreateApi"])
+        let dead = ScriptedCalls { call, _ in
+            guard call.operation == "GetApis" else {
+                throw ProviderFailure(code: .unavailable, message: "500")
+            }
+            return .json(#"{"items": []}"#)
+        }
+        let failure = await #expect(throws: ProviderFailure.self) {
+            try await Gateways(client: dead, time: AWSTime(sleep: { _ in })).create(order)
+        }
+        #expect(failure?.code == .unavailable)
+        #expect(dead.operations.count { $0 == "CreateApi" } == 4)
+    }
+
     @Test func `is not made twice`() async throws {
         let calls = ScriptedCalls { _, _ in .json(#"{"items": [\#(Self.ours)]}"#) }
         #expect(try await Gateways(client: calls).create(order).apiId == "a1")

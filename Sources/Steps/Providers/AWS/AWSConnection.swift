@@ -23,7 +23,7 @@ struct AWSConnection: Sendable {
     var functions: LambdaFunctions { LambdaFunctions(client: client, time: time) }
 
     /// What stands before functions.
-    var gateways: Gateways { Gateways(client: client) }
+    var gateways: Gateways { Gateways(client: client, time: time) }
 
     /// What functions stand on.
     var foundations: AWSFoundations {

@@ -3,7 +3,10 @@ import Values
 
 /// The HTTP APIs of one account and region.
 struct Gateways: Sendable {
+    private static let attempts = 4
+
     let client: any AWSCalling
+    var time = AWSTime()
 
     /// All of them that carry our label.
     func labelled() async throws -> [Gateway] {
@@ -23,14 +26,21 @@ struct Gateways: Sendable {
 
     /// Creates one before a function, or finds the one that is there.
     ///
-    /// A name may be given twice: so it is looked before, and again when no answer came.
+    /// A name may be given twice: so it is looked before, and again when no answer came. Should one show
+    /// only after another was made, both are removed with the function.
     func create(_ order: GatewayOrder) async throws -> Gateway {
-        if let there = try await before(order.name).first { return there }
-        do {
-            return try await client.send(GatewayCalls.create(order), as: Gateway.self)
-        } catch let failure as ProviderFailure where failure.code.isTransient == true {
-            guard let there = try await before(order.name).first else { throw failure }
-            return there
+        var attempt = 1
+        while true {
+            if let there = try await before(order.name).first { return there }
+            do {
+                return try await client.send(GatewayCalls.create(order), as: Gateway.self)
+            } catch let failure as ProviderFailure
+                where [FailureCode.unavailable, .connection].contains(failure.code)
+                && attempt < Self.attempts
+            {
+                try await time.sleep(Duration.milliseconds(250) * (1 << attempt))
+                attempt += 1
+            }
         }
     }
 

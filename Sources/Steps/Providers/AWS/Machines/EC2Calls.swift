@@ -17,7 +17,7 @@ enum EC2Calls {
         isIdempotent: true
     )
 
-    /// Takes over a public key, a line of OpenSSH.
+    /// Takes over a public key, a line of OpenSSH; its name is taken once.
     static func importKeyPair(
         _ name: String,
         _ publicKey: String,
@@ -28,11 +28,11 @@ enum EC2Calls {
             .ec2,
             "ImportKeyPair",
             [("KeyName", name), ("PublicKeyMaterial", material)] + self.tags(["key-pair"], tags),
-            isIdempotent: false
+            isIdempotent: true
         )
     }
 
-    /// Makes a group that lets nobody in.
+    /// Makes a group that lets nobody in; its name is taken once.
     static func createGroup(
         _ name: String,
         in network: String,
@@ -45,11 +45,11 @@ enum EC2Calls {
                 ("GroupName", name), ("GroupDescription", "client machine of stellar-run"),
                 ("VpcId", network),
             ] + self.tags(["security-group"], tags),
-            isIdempotent: false
+            isIdempotent: true
         )
     }
 
-    /// Lets an address in to log in.
+    /// Lets an address in to log in; the second time it is refused as a duplicate.
     static func admit(_ addresses: String, to group: String) -> AWSCall {
         .form(
             .ec2,
@@ -60,7 +60,7 @@ enum EC2Calls {
                 ("IpPermissions.1.IpRanges.1.CidrIp", addresses),
                 ("IpPermissions.1.IpRanges.1.Description", "stellar-run"),
             ],
-            isIdempotent: false
+            isIdempotent: true
         )
     }
 

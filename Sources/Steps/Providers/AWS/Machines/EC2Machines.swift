@@ -37,10 +37,8 @@ public struct EC2Machines: MachineProvider {
         let (name, tags) = (permit.name, permit.labels)
         switch EC2Resource(rawValue: foundation.kind) {
         case .keyPair:
-            let key = try await access.call(
-                EC2Calls.importKeyPair(name, machine.publicKey, tags: tags)
-            )
-            return try await record(.keyPair, name, key.text("keyPairId"))
+            let key = try await access.createKeyPair(name, machine.publicKey, labels: tags)
+            return try await record(.keyPair, name, key)
         case .securityGroup:
             let group = try await createGroup(name, tags, for: machine)
             return try await record(.securityGroup, name, group)
@@ -64,15 +62,12 @@ public struct EC2Machines: MachineProvider {
                 message: "the region has no default network; `aws ec2 create-default-vpc` makes one"
             )
         }
-        let answer = try await access.call(EC2Calls.createGroup(name, in: network, tags: tags))
-        guard let group = answer.text("groupId") else {
-            throw access.strange("CreateSecurityGroup")
-        }
+        let group = try await access.createGroup(name, in: network, labels: tags)
         let addresses =
             if let given = machine.reachableFrom { given } else {
                 try await access.ownAddress()
             }
-        try await access.call(EC2Calls.admit(addresses, to: group))
+        try await access.admit(addresses, to: group)
         return group
     }
 
