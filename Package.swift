@@ -238,10 +238,17 @@ let package = Package(
             dependencies: ["Packaging", "Values"],
             swiftSettings: settings
         ),
+        .target(
+            name: "RegistryTestSupport",
+            dependencies: ["LocalFaaSTestSupport"],
+            path: "Tests/RegistryTestSupport",
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "RegistryTests",
             dependencies: [
-                "LocalFaaSTestSupport", "Packaging", "StellarRunCLI", "Steps", "Values",
+                "LocalFaaSTestSupport", "Packaging", "RegistryTestSupport", "StellarRunCLI", "Steps",
+                "Values",
             ],
             swiftSettings: settings
         ),
@@ -302,11 +309,20 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        // Stands in for AWS, and for the road there.
+        .target(
+            name: "MotoTestSupport",
+            dependencies: ["LocalFaaSTestSupport", "Values"],
+            path: "Tests/MotoTestSupport",
+            exclude: ["ecr_registry.py", "fault_proxy.py"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "AWSTests",
             dependencies: [
-                "FaaS", "LocalFaaS", "LocalFaaSTestSupport", "Packaging", "Pipeline",
-                "ProviderConformance", "Providers", "Steps", "StellarRunCLI", "Values", crypto,
+                "FaaS", "LocalFaaS", "LocalFaaSTestSupport", "MotoTestSupport", "Packaging",
+                "Pipeline", "ProviderConformance", "Providers", "Steps", "StellarRunCLI", "Values",
+                crypto,
             ],
             exclude: ["Recordings", "Vectors"],
             swiftSettings: settings
@@ -380,7 +396,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "Pipeline", "Results", "StellarRunCLI", "Values", "stellar-run", subprocess, system,
+                "MotoTestSupport", "Pipeline", "RegistryTestSupport", "Results", "StellarRunCLI",
+                "Values", "stellar-run", subprocess, system,
             ],
             swiftSettings: settings
         ),

@@ -1,5 +1,6 @@
 import Foundation
 import Packaging
+import RegistryTestSupport
 import Synchronization
 import Testing
 import Values

@@ -1,5 +1,6 @@
 import FaaS
 import Foundation
+import MotoTestSupport
 import Testing
 import Values
 

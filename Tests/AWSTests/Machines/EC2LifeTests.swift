@@ -1,5 +1,6 @@
 import FaaS
 import Foundation
+import MotoTestSupport
 import Synchronization
 import Testing
 import Values
@@ -99,6 +100,46 @@ import Values
             try await machines.delete(unanswered)
         }
         #expect(try await machines.list(run: scene.run).isEmpty)
+    }
+
+    @Test func `what was created and not answered is not created twice`() async throws {
+        let creations = ["ImportKeyPair", "CreateSecurityGroup", "AuthorizeSecurityGroupIngress"]
+        let lost = Mutex(Set(creations))
+        let scene = try await MotoScene(account: MotoServer.freshAccount()) { request, _ in
+            let body = String(decoding: request.body, as: UTF8.self)
+            return lost.withLock { lost in
+                lost.first { body.hasPrefix("Action=\($0)&") }.flatMap { lost.remove($0) }
+                    .map { _ in .lostReply }
+            }
+        }
+        let machines = machines(scene)
+        let (machine, foundations) = try await create(machines, scene)
+        #expect(lost.withLock { $0.isEmpty })
+        for record in [machine.record] + foundations.reversed() {
+            #expect(record.identifier != nil)
+            try await machines.delete(record)
+        }
+        #expect(try await machines.list(run: scene.run).isEmpty)
+    }
+
+    @Test func `a key pair and a group of somebody else's lease are not taken over`() async throws {
+        let scene = try await MotoScene(account: MotoServer.freshAccount())
+        let machines = machines(scene)
+        let (machine, foundations) = try await create(machines, scene)
+        for foundation in machines.foundations(for: spec) {
+            let failure = await #expect(throws: ProviderFailure.self) {
+                let permit = CreationPermit(
+                    name: foundation.kind,
+                    token: "t",
+                    labels: scene.labels("another")
+                )
+                _ = try await machines.create(foundation, for: spec, permit: permit)
+            }
+            #expect(failure?.code == .conflict)
+        }
+        for record in [machine.record] + foundations.reversed() {
+            try await machines.delete(record)
+        }
     }
 
     @Test func `a group that is still in use is asked for again`() async throws {

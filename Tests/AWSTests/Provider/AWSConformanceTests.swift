@@ -1,4 +1,5 @@
 import FaaS
+import MotoTestSupport
 import ProviderConformance
 import Providers
 import Testing

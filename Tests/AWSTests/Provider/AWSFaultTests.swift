@@ -1,4 +1,5 @@
 import FaaS
+import MotoTestSupport
 import Testing
 import Values
 

@@ -1,6 +1,7 @@
 import FaaS
 import Foundation
 import LocalFaaSTestSupport
+import MotoTestSupport
 import Testing
 import Values
 

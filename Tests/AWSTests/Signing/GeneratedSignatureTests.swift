@@ -1,4 +1,5 @@
 import Foundation
+import MotoTestSupport
 import Testing
 import Values
 

@@ -1,5 +1,6 @@
 import FaaS
 import Foundation
+import MotoTestSupport
 import Values
 
 @testable import Providers
@@ -67,21 +68,12 @@ struct MotoScene: Sendable {
 
     /// What a script of boto3 writes; it finds a function `client(service)` for our account.
     func boto3(_ script: String, _ arguments: [String] = []) async throws -> Data {
-        let head = """
-            import boto3, json, sys
-            from botocore.config import Config
-            def client(service):
-                made = boto3.client(service, region_name=sys.argv[2], endpoint_url=sys.argv[1],
-                    aws_access_key_id="AKIDEXAMPLE", aws_secret_access_key="secret")
-                made.meta.events.register("before-send.*.*", lambda request, **_:
-                    request.headers.__setitem__("X-Moto-Account-Id", sys.argv[3]))
-                return made
-            arguments = sys.argv[4:]
-
-            """
-        return try await PythonTools.run(
-            head + script,
-            [address, region, web.account] + arguments
+        try await PythonTools.boto3(
+            script,
+            at: address,
+            region: region,
+            account: web.account,
+            arguments
         )
     }
 }

@@ -1,18 +1,19 @@
 import Foundation
 import LocalFaaSTestSupport
+import LocalFaaSTestSupport
 import Synchronization
-import Testing
-import Values
 
 /// Debian's `docker-registry` on a port of its own, with a folder of its own.
-final class DockerRegistry: Sendable {
-    let host: String
-    let folder: String
+package final class DockerRegistry: Sendable {
+    /// `127.0.0.1:PORT`.
+    package let host: String
+    /// Where its files are.
+    package let folder: String
     /// The process that answers, if one does.
     private let process = Mutex<pid_t?>(nil)
 
     /// A registry that answers until the body ends, and wants passwords if it is given users.
-    static func with(
+    package static func with(
         users: String? = nil,
         _ body: (DockerRegistry) async throws -> Void
     ) async throws {
@@ -43,7 +44,8 @@ final class DockerRegistry: Sendable {
         try text.write(toFile: "\(folder)/registry.yml", atomically: true, encoding: .utf8)
     }
 
-    func start() async throws {
+    /// Starts it, also again after it was stopped.
+    package func start() async throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/docker-registry")
         process.arguments = ["serve", "\(folder)/registry.yml"]
@@ -54,21 +56,24 @@ final class DockerRegistry: Sendable {
         self.process.withLock { $0 = running }
         let deadline = ContinuousClock.now + .seconds(60)
         while !FreePort.answers(host) {
-            try #require(process.isRunning && ContinuousClock.now < deadline, "no registry")
+            guard process.isRunning, ContinuousClock.now < deadline else { throw NoRegistry() }
             try await Task.sleep(for: .milliseconds(20))
         }
     }
 
     /// Ends it at once, as a crash would.
-    func stop() {
+    package func stop() {
         guard let process = process.withLock({ $0.take() }) else { return }
         kill(process, SIGKILL)
         while FreePort.answers(host) { usleep(10_000) }
     }
 
     /// The tags that a repository has.
-    func tags(of repository: String) -> [String] {
+    package func tags(of repository: String) -> [String] {
         let path = "\(folder)/data/docker/registry/v2/repositories/\(repository)/_manifests/tags"
         return (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     }
 }
+
+/// Thrown to every test that needs a registry and gets none.
+struct NoRegistry: Error {}

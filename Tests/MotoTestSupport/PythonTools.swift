@@ -1,16 +1,14 @@
-import Foundation
-import Synchronization
-import Testing
+package import Foundation
 
 /// AWS's own tools for Python, and moto, which stands in for AWS: installed once, beside the build.
-enum PythonTools {
+package enum PythonTools {
     /// The interpreter that has them, once it has.
-    static let interpreter = Task<String, any Error> { try install() }
+    package static let interpreter = Task<String, any Error> { try install() }
 
     private static let packages = ["boto3==1.44.5", "moto[server]==5.2.5"]
 
     /// Runs a script with some arguments and returns what it wrote.
-    static func run(_ script: String, _ arguments: [String] = []) async throws -> Data {
+    package static func run(_ script: String, _ arguments: [String] = []) async throws -> Data {
         let python = try await interpreter.value
         return try await Task.detached {
             let process = Process()
@@ -21,13 +19,15 @@ enum PythonTools {
             try process.run()
             let data = output.fileHandleForReading.readDataToEndOfFile()
             process.waitUntilExit()
-            try #require(process.terminationStatus == 0, "the script failed")
+            guard process.terminationStatus == 0 else {
+                throw MotoFailure.failed("the script ended with \(process.terminationStatus)")
+            }
             return data
         }.value
     }
 
     private static func install() throws -> String {
-        let folder = try home()
+        let folder = home()
         let python = "\(folder)/bin/python"
         let mark = "\(folder)/complete"
         let wanted = packages.joined(separator: " ")
@@ -42,8 +42,8 @@ enum PythonTools {
     }
 
     /// `.build/aws-python` of the package that is being tested.
-    private static func home() throws -> String {
-        let executable = try #require(CommandLine.arguments.first)
+    private static func home() -> String {
+        let executable = CommandLine.arguments[0]
         let parts = executable.components(separatedBy: "/.build/")
         let root = parts.count > 1 ? parts[0] : FileManager.default.currentDirectoryPath
         return "\(root)/.build/aws-python"
@@ -55,6 +55,33 @@ enum PythonTools {
         process.arguments = command
         try process.run()
         process.waitUntilExit()
-        try #require(process.terminationStatus == 0, "\(command.joined(separator: " ")) failed")
+        guard process.terminationStatus == 0 else {
+            throw MotoFailure.failed(command.joined(separator: " "))
+        }
+    }
+}
+
+extension PythonTools {
+    /// What a script of boto3 writes; it finds a function `client(service)` for an account of moto.
+    package static func boto3(
+        _ script: String,
+        at address: String,
+        region: String,
+        account: String,
+        _ arguments: [String] = []
+    ) async throws -> Data {
+        let head = """
+            import boto3, json, sys
+            from botocore.config import Config
+            def client(service):
+                made = boto3.client(service, region_name=sys.argv[2], endpoint_url=sys.argv[1],
+                    aws_access_key_id="AKIDEXAMPLE", aws_secret_access_key="secret")
+                made.meta.events.register("before-send.*.*", lambda request, **_:
+                    request.headers.__setitem__("X-Moto-Account-Id", sys.argv[3]))
+                return made
+            arguments = sys.argv[4:]
+
+            """
+        return try await run(head + script, [address, region, account] + arguments)
     }
 }

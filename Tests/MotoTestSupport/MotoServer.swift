@@ -1,6 +1,5 @@
 import Foundation
 import LocalFaaSTestSupport
-import Testing
 import Values
 
 /// moto, which answers as AWS does, on a port of its own: one for the whole process of the tests.
@@ -8,12 +7,12 @@ import Values
 /// Tests share it, and most of them one account, because moto takes seconds to furnish an account: so
 /// each test names and labels what it creates in a way of its own, and looks at nothing else. Those
 /// that look at all there is take an account of their own.
-final class MotoServer: Sendable {
+package final class MotoServer: Sendable {
     /// The one, once it answers.
-    static let shared = Task<MotoServer, any Error> { try await MotoServer() }
+    package static let shared = Task<MotoServer, any Error> { try await MotoServer() }
 
     /// Where it answers, without a path.
-    let address: String
+    package let address: String
     /// Its standard input: it ends when nobody holds the other end any more, however we end.
     private let life: Pipe
     private let process: Process
@@ -28,7 +27,8 @@ final class MotoServer: Sendable {
         main(["-H", "127.0.0.1", "-p", sys.argv[1]])
         """
 
-    init() async throws {
+    /// Starts one, for tests that change how it behaves.
+    package init() async throws {
         let port = try Self.freePort()
         address = "http://127.0.0.1:\(port)"
         life = Pipe()
@@ -46,10 +46,10 @@ final class MotoServer: Sendable {
     }
 
     /// The account that tests share.
-    static let account = "123456789012"
+    package static let account = "123456789012"
 
     /// A number of twelve digits, which nobody else uses as an account.
-    static func freshAccount() -> String {
+    package static func freshAccount() -> String {
         "\(Int.random(in: 200_000_000_000..<1_000_000_000_000))"
     }
 
@@ -70,7 +70,7 @@ final class MotoServer: Sendable {
 
     private static func freePort() throws -> UInt16 {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        try #require(descriptor >= 0)
+        guard descriptor >= 0 else { throw MotoFailure.failed("no socket") }
         defer { close(descriptor) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -82,7 +82,7 @@ final class MotoServer: Sendable {
                 return unsafe getsockname(descriptor, pointer, &length)
             }
         }
-        try #require(status == 0)
+        guard status == 0 else { throw MotoFailure.failed("no port") }
         return UInt16(bigEndian: address.sin_port)
     }
 }
