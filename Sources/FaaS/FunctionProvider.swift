@@ -56,6 +56,12 @@ public protocol FunctionProvider: ResourceKeeper {
     /// - Throws: A ``ProviderFailure`` that says what is missing, or why the provider does not know us.
     func standing() async throws -> ProviderStanding?
 
+    /// What credentials must allow for a run that uses something, in the provider's own words; known
+    /// without asking it.
+    ///
+    /// The run's own removals are among it; `sweep` looks further.
+    func permissions(for uses: Set<ProviderUse>) -> [String]
+
     /// The last log lines of a function's instances, oldest first; empty when it kept none.
     func recentLog(of function: ResourceRecord, lines: Int) async throws -> [String]
 }
@@ -77,4 +83,7 @@ extension FunctionProvider {
 
     /// Serves everybody.
     public func standing() async throws -> ProviderStanding? { nil }
+
+    /// Allows everybody everything.
+    public func permissions(for uses: Set<ProviderUse>) -> [String] { [] }
 }

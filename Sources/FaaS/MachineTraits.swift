@@ -7,12 +7,20 @@ public struct MachineTraits: Sendable {
     public var burstableSizes: [String]
     /// How long a creation that was sent may take to become visible.
     public var settleWindow: Duration
+    /// What they cost; `nil` where nobody knows.
+    public var prices: PriceList?
 
     /// Creates a description.
-    public init(usualSize: String, burstableSizes: [String], settleWindow: Duration) {
+    public init(
+        usualSize: String,
+        burstableSizes: [String],
+        settleWindow: Duration,
+        prices: PriceList? = nil
+    ) {
         self.usualSize = usualSize
         self.burstableSizes = burstableSizes
         self.settleWindow = settleWindow
+        self.prices = prices
     }
 
     /// Whether a machine of this size slows down when it has worked for some time.

@@ -36,6 +36,14 @@ public struct PriceList: Sendable, Hashable, Codable {
         case computation = "gib-second"
         /// One request through a gateway of kind `http-api`.
         case gatewayRequest = "http-api-request"
+        /// A machine for an hour; the variant is its size.
+        case machineHour = "machine-hour"
+        /// A public address for an hour.
+        case addressHour = "address-hour"
+        /// One GiB of packages stored for a month; the variant is their kind.
+        case storage = "gib-month"
+        /// One package stored; the variant is its kind.
+        case upload
     }
 
     /// Creates a list.

@@ -8,21 +8,17 @@ public struct ProviderStanding: Sendable, Hashable {
     public var place: String
     /// When the credentials end, in seconds since 1970; `nil` for those that last or renew themselves.
     public var expires: Double?
-    /// What the credentials must allow for pipelines to run, in the provider's own words.
-    public var permissions: [String]
 
     /// Describes a standing.
     public init(
         source: String,
         identity: String,
         place: String,
-        expires: Double? = nil,
-        permissions: [String] = []
+        expires: Double? = nil
     ) {
         self.source = source
         self.identity = identity
         self.place = place
         self.expires = expires
-        self.permissions = permissions
     }
 }

@@ -39,6 +39,8 @@ public struct ProviderTraits: Sendable {
     /// How requests reach the code of its functions, where that is packaged as a zip file; images are the
     /// same for all.
     public var convention = FunctionConvention.lambda
+    /// The largest package of each kind that is not stored beside the functions, where others are.
+    public var largestUnstored: [PackageKind: ByteCount] = [:]
     /// How many functions may be created at once; calls may have further limits of their own.
     public var concurrentCreations = 8
     /// What it costs; `nil` where nobody knows.

@@ -12,6 +12,8 @@ public struct Forecast: Sendable, Hashable {
     public var quiet: Duration = .zero
     /// What has to be paid for it, as far as prices are known; `nil` where something has none.
     public var costs: [Cost]? = []
+    /// What it uses of places, so that whoever knows a place can say what must be allowed there.
+    public var uses: Set<Use> = []
     /// What its measurements can tell apart; `nil` when it measures nothing.
     public var resolution: Resolution?
     /// What those that wait for it may want to know, by names of the step's choice.
@@ -39,6 +41,20 @@ extension Forecast {
         }
     }
 
+    /// Something that is used of a place.
+    public struct Use: Sendable, Hashable {
+        /// Where, such as a provider.
+        public var place: String
+        /// What, in a word that the place knows.
+        public var what: String
+
+        /// Names a use.
+        public init(_ what: String, of place: String) {
+            self.what = what
+            self.place = place
+        }
+    }
+
     /// A part of what has to be paid.
     public struct Cost: Sendable, Hashable, Codable {
         /// What is paid for, with its unit, such as `requests`.
@@ -53,6 +69,8 @@ extension Forecast {
         public var prices: String
         /// What this leaves out, where it is not all: it will be more.
         public var without: String?
+        /// Whether it is the most that this can cost, and not the least.
+        public var isMost: Bool
 
         /// Creates a part.
         public init(
@@ -61,7 +79,8 @@ extension Forecast {
             amount: Double,
             dollars: Double,
             prices: String,
-            without: String? = nil
+            without: String? = nil,
+            isMost: Bool = false
         ) {
             self.item = item
             self.place = place
@@ -69,6 +88,7 @@ extension Forecast {
             self.dollars = dollars
             self.prices = prices
             self.without = without
+            self.isMost = isMost
         }
     }
 

@@ -6,6 +6,8 @@ package struct PlanForecast: Sendable {
     package let requests: Int
     /// What has to be paid for, added up by item and place.
     package let costs: [Forecast.Cost]
+    /// What it uses of places.
+    package let uses: Set<Forecast.Use>
     /// Instances of which nobody can know yet what they cost.
     package let unpriced: [InstanceID]
     /// The least time it takes, if all goes well: see ``Timetable``.
@@ -27,6 +29,7 @@ package struct PlanForecast: Sendable {
         resources = Self.added(steps.flatMap { $0.forecast.resources ?? [] })
         requests = steps.reduce(0) { $0 + ($1.forecast.requests ?? 0) }
         costs = Self.added(steps.flatMap { $0.forecast.costs ?? [] })
+        uses = steps.reduce(into: Set<Forecast.Use>()) { $0.formUnion($1.forecast.uses) }
         unpriced = Array(steps.filter { $0.forecast.costs == nil }.map(\.id))
         let untimed = steps.filter { $0.forecast.duration == nil }.map { $0.uses(in: plan) }
         self.untimed = Set(untimed).sorted()
@@ -52,7 +55,7 @@ package struct PlanForecast: Sendable {
     private static func added(_ costs: some Sequence<Forecast.Cost>) -> [Forecast.Cost] {
         var sums: [[String?]: Forecast.Cost] = [:]
         for cost in costs {
-            let key = [cost.item, cost.place, cost.prices, cost.without]
+            let key = [cost.item, cost.place, cost.prices, cost.without, "\(cost.isMost)"]
             if var sum = sums[key] {
                 sum.amount += cost.amount
                 sum.dollars += cost.dollars

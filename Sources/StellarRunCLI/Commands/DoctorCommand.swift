@@ -55,7 +55,7 @@ struct DoctorCommand: StellarCommand {
             state: .ok,
             detail: "nothing is missing"
         )
-        return ([complete] + (try await examination.permissions(for: plan)), .succeeded)
+        return ([complete] + (try examination.permissions(for: plan)), .succeeded)
     }
 }
 

@@ -33,7 +33,9 @@ struct ForecastText {
 
     private var costs: String? {
         guard !forecast.costs.isEmpty || !forecast.unpriced.isEmpty else { return nil }
-        var lines = forecast.costs.isEmpty ? [] : [total] + forecast.costs.map(line)
+        let (most, least) = (forecast.costs.filter(\.isMost), forecast.costs.filter { !$0.isMost })
+        var lines = forecast.costs.isEmpty ? [] : [total(least)] + least.map(line)
+        lines += most.map(mostLine)
         for without in Set(forecast.costs.compactMap(\.without)).sorted() {
             lines.append("not counted: \(without)")
         }
@@ -44,18 +46,30 @@ struct ForecastText {
         return "costs       " + lines.joined(separator: "\n              ")
     }
 
-    private var total: String {
-        let sum = dollars(forecast.costs.map(\.dollars).reduce(0, +))
+    /// The least; what is known as the most only, nobody can add to it.
+    private func total(_ least: [Forecast.Cost]) -> String {
+        let sum = dollars(least.map(\.dollars).reduce(0, +))
         let prices = Set(forecast.costs.map { "\($0.place) in \($0.prices)" }).sorted()
-        let isAll = forecast.costs.allSatisfy { $0.without == nil } && forecast.unpriced.isEmpty
-        return
-            "\(isAll ? "" : "at least ")\(sum), by the prices of \(prices.joined(separator: ", "))"
+        let isAll =
+            forecast.costs.allSatisfy { $0.without == nil && !$0.isMost }
+            && forecast.unpriced.isEmpty
+        let head = least.isEmpty ? "" : "\(isAll ? "" : "at least ")\(sum), "
+        return "\(head)by the prices of \(prices.joined(separator: ", "))"
     }
 
     private func line(_ cost: Forecast.Cost) -> String {
+        "\(dollars(cost.dollars))  \(amount(cost)) \(cost.item) on \(cost.place)"
+    }
+
+    /// Below a cent nobody wants to know how much exactly.
+    private func mostLine(_ cost: Forecast.Cost) -> String {
+        let sum = cost.dollars < 0.01 ? "below $0.01" : "at most \(dollars(cost.dollars)) more"
+        return "\(sum)  \(amount(cost)) \(cost.item) on \(cost.place)"
+    }
+
+    private func amount(_ cost: Forecast.Cost) -> String {
         let amount = (cost.amount * 1000).rounded() / 1000
-        let number = amount == amount.rounded() ? "\(Int(amount))" : "\(amount)"
-        return "\(dollars(cost.dollars))  \(number) \(cost.item) on \(cost.place)"
+        return amount == amount.rounded() ? "\(Int(amount))" : "\(amount)"
     }
 
     /// Enough digits for what costs less than a cent.

@@ -73,20 +73,15 @@ struct MachineExamination: Sendable {
         }
     }
 
-    /// What credentials must allow for the providers that a plan uses.
-    func permissions(for plan: Plan) async throws -> [Finding] {
-        var findings: [Finding] = []
-        let used = Set(
-            plan.requirements.map(\.requirement).filter { $0.kind == .provider }.map(\.name)
-        )
-        for name in providers.names where used.contains(name.rawValue) {
-            // That somebody is not known to a provider is told beside the provider.
-            guard case .success(let standing?) = await standing(with: name),
-                !standing.permissions.isEmpty
-            else { continue }
-            findings.append(Finding(name, permissions: standing.permissions))
+    /// What credentials must allow for what a plan uses of providers.
+    func permissions(for plan: Plan) throws -> [Finding] {
+        let used = PlanForecast(plan).uses
+        return try providers.names.compactMap { name in
+            let uses = used.filter { $0.place == name.rawValue }
+                .compactMap { ProviderUse(rawValue: $0.what) }
+            let needed = try providers.provider(named: name).permissions(for: Set(uses))
+            return needed.isEmpty ? nil : Finding(name, permissions: needed)
         }
-        return findings
     }
 }
 

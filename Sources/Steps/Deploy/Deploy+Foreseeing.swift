@@ -26,6 +26,8 @@ extension Deploy: ForeseeingStep {
             let keepAlive = parameters.keepAlive ?? provider.traits.keepAlive
             forecast.facts["keep-alive"] = .duration(keepAlive)
         }
+        forecast.uses = uses(of: provider, mapping)
+        forecast.costs = storage(at: provider, mapping)
         forecast.facts["renews"] = .boolean(provider.traits.renews)
         forecast.facts.merge(priced(provider, mapping)) { $1 }
         forecast.facts["largest-response"] = provider.traits.largestPayload.map(Value.byteCount)

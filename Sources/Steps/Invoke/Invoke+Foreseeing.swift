@@ -1,3 +1,4 @@
+import FaaS
 import LoadGenerator
 import Pipeline
 import Results
@@ -14,6 +15,7 @@ extension Invoke: ForeseeingStep {
             mapping.refuse("cold", "the provider cannot make functions start anew by an update")
         }
         var forecast = Forecast()
+        forecast.uses = uses(mapping, after: dependencies)
         forecast.resolution = mapping.isKnown("samples") ? resolution : nil
         forecast.requests = nil
         forecast.costs = costs(of: nil, mapping, after: dependencies)
@@ -32,6 +34,16 @@ extension Invoke: ForeseeingStep {
         forecast.costs = costs.contains(nil) ? nil : costs.flatMap { $0 ?? [] }
         forecast.quiet = volumes.map(\.quiet).max() ?? .zero
         return forecast
+    }
+
+    /// Updates, where they make starts cold.
+    private func uses(
+        _ mapping: MappingReader,
+        after dependencies: [Forecast]
+    ) -> Set<Forecast.Use> {
+        guard !mapping.isKnown("mode", "cold") || parameters.renews else { return [] }
+        let places = dependencies.compactMap { $0.facts["provider"]?.text }
+        return Set(places.map { Forecast.Use(ProviderUse.renewal.rawValue, of: $0) })
     }
 
     /// What one set of functions will take.

@@ -70,12 +70,11 @@ struct Provision: ResourceStep, ForeseeingStep {
             ),
             for: "near"
         )
+        let place = parameters.near.rawValue
+        forecast.uses = [Forecast.Use(ProviderUse.machines.rawValue, of: place)]
+        forecast.costs = costs(provider.traits, mapping)
         let size = parameters.created.size ?? provider.traits.usualSize
-        let resource = Forecast.Resource(
-            kind: "machine \(size)",
-            place: parameters.near.rawValue,
-            count: 1
-        )
+        let resource = Forecast.Resource(kind: "machine \(size)", place: place, count: 1)
         forecast.resources = [resource]
         return forecast
     }

@@ -1,3 +1,4 @@
+import FaaS
 import Foundation
 import Testing
 
@@ -54,9 +55,13 @@ import Testing
 
     private struct Policy: Decodable {
         struct Statement: Decodable {
+            let name: String
             let actions: [String]
 
-            enum CodingKeys: String, CodingKey { case actions = "Action" }
+            enum CodingKeys: String, CodingKey {
+                case name = "Sid"
+                case actions = "Action"
+            }
         }
 
         let statements: [Statement]
@@ -64,25 +69,62 @@ import Testing
         enum CodingKeys: String, CodingKey { case statements = "Statement" }
     }
 
-    @Test func `every call in the code is allowed`() throws {
-        let calls = try Self.calls()
-        #expect(
-            calls.isSuperset(of: ["iam:CreateRole", "s3:DeleteObjects", "ecr:CreateRepository"])
-        )
-        let needed = Set(calls.compactMap(Self.permission))
-        #expect(needed.subtracting(AWSPermissions.all).sorted() == [])
-    }
-
-    @Test func `the policy of the README allows just that`() throws {
+    private static func policy() throws -> Policy {
         let text = try String(
-            contentsOf: Self.folder.appendingPathComponent("README.md"),
+            contentsOf: folder.appendingPathComponent("README.md"),
             encoding: .utf8
         )
         let block = try #require(text.components(separatedBy: "```json\n").dropFirst().first)
         let json = try #require(block.components(separatedBy: "```").first)
-        let policy = try JSONDecoder().decode(Policy.self, from: Data(json.utf8))
-        let allowed = policy.statements.flatMap(\.actions)
-        #expect(allowed.sorted() == AWSPermissions.all.sorted())
+        return try JSONDecoder().decode(Policy.self, from: Data(json.utf8))
+    }
+
+    /// What is needed besides the calls in the code: by the registry, and by AWS where one call does
+    /// what others do too.
+    private static let implied: Set<String> = [
+        "apigateway:PUT", "apigateway:TagResource", "ecr:BatchCheckLayerAvailability",
+        "ecr:CompleteLayerUpload", "ecr:GetDownloadUrlForLayer", "ecr:GetRepositoryPolicy",
+        "ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:SetRepositoryPolicy",
+        "ecr:UploadLayerPart", "iam:PassRole", "s3:GetObject", "s3:TagResource",
+    ]
+
+    @Test func `are those of the calls in the code, and of what these imply`() throws {
+        let calls = try Self.calls()
+        #expect(
+            calls.isSuperset(of: ["iam:CreateRole", "s3:DeleteObjects", "ecr:CreateRepository"])
+        )
+        let needed = Set(calls.compactMap(Self.permission)).union(Self.implied)
+        #expect(needed.sorted() == AWSPermissions.all)
+    }
+
+    @Test func `are just those of the policy in the README`() throws {
+        let allowed = try Self.policy().statements.flatMap(\.actions)
+        #expect(allowed.sorted() == AWSPermissions.all)
         #expect(Set(allowed).count == allowed.count)
+    }
+
+    @Test func `of what one does not use can be left out of the policy`() throws {
+        let optional: [ProviderUse: Set<String>] = [
+            .httpAPI: ["Gateways"], .storedZip: ["Objects"], .images: ["Images"],
+            .machines: ["CreateMachines", "OwnMachines", "MachineImages"],
+        ]
+        let statements = try Self.policy().statements
+        let extra = optional.values.reduce(into: Set<String>()) { $0.formUnion($1) }
+        let usual = Set(statements.map(\.name)).subtracting(extra)
+        for use in ProviderUse.allCases {
+            let names = usual.union(optional[use] ?? [])
+            let allowed = Set(statements.filter { names.contains($0.name) }.flatMap(\.actions))
+            let needed = Set(AWSPermissions.needed(for: [use]))
+            #expect(needed.isSubset(of: allowed), "\(use): \(needed.subtracting(allowed))")
+            #expect(!needed.isEmpty)
+        }
+    }
+
+    @Test func `for functions alone are of functions, roles and logs`() {
+        let needed = AWSPermissions.needed(for: [.functions, .functionURL])
+        let services = Set(needed.map { $0.split(separator: ":")[0] })
+        #expect(services == ["iam", "lambda", "logs"])
+        #expect(!needed.contains("lambda:UpdateFunctionConfiguration"))
+        #expect(AWSPermissions.needed(for: []) == [])
     }
 }

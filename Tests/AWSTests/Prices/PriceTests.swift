@@ -44,4 +44,15 @@ import Values
         #expect(AWSPrices.table.sources.allSatisfy { $0.hasPrefix("https://aws.amazon.com/") })
         #expect(AWSPrices.table.rates.allSatisfy { $0.dollars > 0 })
     }
+
+    @Test func `know machines by their size, and what is stored by its kind`() {
+        let prices = AWSPrices.table
+        let usual = EC2Setting().usualSize
+        #expect(prices.price(of: .machineHour, variant: usual) == 0.08925)
+        #expect(prices.price(of: .machineHour, variant: "c7i.4xlarge") == 0.714)
+        #expect(prices.price(of: .machineHour, variant: "c7i.abacus") == nil)
+        for kind in PackageKind.allCases {
+            #expect(prices.price(of: .storage, variant: kind.rawValue) != nil)
+        }
+    }
 }

@@ -111,4 +111,57 @@ import Values
         let free = PlanForecast(try #require(planned { $0.sharesThisMachine = true }.plan))
         #expect(free.costs.isEmpty && free.unpriced.isEmpty)
     }
+
+    @Test func `that is stored costs no more than a month of it`() throws {
+        let prices = PriceList(
+            region: "r",
+            date: "2026-01-02",
+            sources: [],
+            rates: [
+                .init(.storage, variant: "zip", dollars: 64),
+                .init(.upload, variant: "zip", dollars: 1),
+            ]
+        )
+        func costs(_ size: String) throws -> [Forecast.Cost] {
+            let (plan, said) = planned(", size: \(size)") { traits in
+                traits.prices = prices
+                traits.largestUnstored = [.zip: ByteCount(bytes: 8 << 20)]
+            }
+            return PlanForecast(try #require(plan, "\(said)")).costs
+        }
+        #expect(try costs("8MiB").isEmpty)
+        let stored = try costs("16MiB")
+        #expect(stored.map(\.dollars) == [2])
+        #expect(stored.allSatisfy { $0.isMost })
+    }
+
+    @Test func `is known by what it uses of the provider`() throws {
+        func uses(
+            _ deploy: String = "",
+            _ invoke: String = "mode: cold, samples: 5"
+        ) throws
+            -> Set<ProviderUse>
+        {
+            let (plan, said) = planned(deploy, invoke) { traits in
+                traits.packages = [.zip, .container]
+                traits.endpoints = [.functionURL, .httpAPI]
+                traits.reservesConcurrency = true
+                traits.snapshots = ["python"]
+                traits.renews = true
+                traits.largestUnstored = [.zip: ByteCount(bytes: 8 << 20)]
+            }
+            let used = PlanForecast(try #require(plan, "\(said)")).uses
+            #expect(used.allSatisfy { $0.place == "local" })
+            return Set(used.compactMap { ProviderUse(rawValue: $0.what) })
+        }
+        #expect(try uses() == [.functions, .functionURL])
+        #expect(try uses(", endpoint: http-api") == [.functions, .httpAPI])
+        #expect(try uses(", package: container") == [.functions, .functionURL, .images])
+        #expect(try uses(", size: 9MiB").contains(.storedZip))
+        let more = try uses(
+            ", reserved-concurrency: 3, snap-start: true",
+            "mode: cold, cold: update, samples: 5"
+        )
+        #expect(more.isSuperset(of: [.reservedConcurrency, .snapshots, .renewal]))
+    }
 }

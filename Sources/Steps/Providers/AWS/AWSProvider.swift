@@ -46,6 +46,7 @@ public struct AWSProvider: FunctionProvider {
         traits.reservesConcurrency = true
         traits.renews = true
         traits.largestPackage = [.zip: LambdaLimits.package, .container: LambdaLimits.image]
+        traits.largestUnstored = [.zip: LambdaLimits.directPackage, .container: .zero]
         traits.concurrentCreations = 16
         traits.prices = AWSPrices.table
         return traits
@@ -77,6 +78,11 @@ public struct AWSProvider: FunctionProvider {
             )
         }
         return try await kind.create(permit: permit)
+    }
+
+    /// What AWS must allow.
+    public func permissions(for uses: Set<ProviderUse>) -> [String] {
+        AWSPermissions.needed(for: uses)
     }
 
     /// Who we are to AWS, and until when.

@@ -50,7 +50,7 @@ struct AWSAccess: Sendable {
             endpoints: endpoints,
             web: web,
             credentials: FixedAWSCredentials(credentials: credentials),
-            patience: AWSPatience(attempts: 2),
+            patience: AWSPatience(attempts: 4),
             time: time
         )
         let caller = try await AWSIdentity(aws: client).caller()
@@ -58,8 +58,7 @@ struct AWSAccess: Sendable {
             source: "\(origin)",
             identity: caller.arn,
             place: endpoints.region,
-            expires: credentials.expires,
-            permissions: AWSPermissions.all
+            expires: credentials.expires
         )
     }
 

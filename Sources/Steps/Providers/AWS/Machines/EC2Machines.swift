@@ -19,7 +19,8 @@ public struct EC2Machines: MachineProvider {
             usualSize: setting.usualSize,
             // Burstable performance instances.
             burstableSizes: ["t1.", "t2.", "t3.", "t3a.", "t4g."],
-            settleWindow: settleWindow
+            settleWindow: settleWindow,
+            prices: AWSPrices.table
         )
     }
 
