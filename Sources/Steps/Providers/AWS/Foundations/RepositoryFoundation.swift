@@ -42,23 +42,35 @@ struct RepositoryFoundation: AWSFoundation {
         var nextToken: String?
     }
 
-    private struct Repositories: Decodable {
-        struct Repository: Decodable { var repositoryArn: String }
+    private struct Repository: Decodable {
+        var repositoryArn: String
+        var repositoryUri: String?
+    }
 
+    private struct Created: Decodable { var repository: Repository }
+
+    private struct Repositories: Decodable {
         var repositories: [Repository]
         var nextToken: String?
     }
 
+    /// What a record remembers of where images go.
+    private static let addressKey = "repository-uri"
+
     private static let missing: Set<AWSErrorCode> = ["RepositoryNotFoundException"]
 
     func create(permit: consuming CreationPermit) async throws -> ResourceRecord {
-        let (record, labels) = (record(permit.name, in: region), permit.labels)
+        let labels = permit.labels
+        var record = record(permit.name, in: region)
         do {
-            _ = try await aws.send(Self.creation(Self.prefix + record.name, labels))
+            let call = Self.creation(Self.prefix + record.name, labels)
+            let created = try await aws.send(call, as: Created.self)
+            record.attributes[Self.addressKey] = created.repository.repositoryUri
         } catch let failure as ProviderFailure
             where failure.awsCode == "RepositoryAlreadyExistsException"
         {
             try AWSOwnership.check(try await self.labels(of: record), against: labels, failure)
+            record.attributes[Self.addressKey] = try await address(of: record)
         }
         return record
     }
@@ -74,6 +86,10 @@ struct RepositoryFoundation: AWSFoundation {
     }
 
     func probe(_ record: ResourceRecord) async throws -> Presence {
+        try await aws.send(search(record), unless: Self.missing) == nil ? .absent : .present
+    }
+
+    private func search(_ record: ResourceRecord) -> AWSCall {
         var call = AWSCall.json(
             .ecr,
             "DescribeRepositories",
@@ -81,7 +97,7 @@ struct RepositoryFoundation: AWSFoundation {
             isIdempotent: true
         )
         call.region = record.region
-        return try await aws.send(call, unless: Self.missing) == nil ? .absent : .present
+        return call
     }
 
     func adopt(_ record: ResourceRecord, labels: [String: String]) async throws -> Bool {
@@ -114,11 +130,18 @@ struct RepositoryFoundation: AWSFoundation {
     }
 
     /// The address of a repository, without a tag: `HOST/NAME`.
+    ///
+    /// ECR tells it and nobody puts it together, as what stands in for ECR has other hosts.
     func address(of record: ResourceRecord) async throws -> String {
-        let region = record.region ?? region
-        let account = try await identity.caller().account
-        return "\(account).dkr.ecr.\(region).\(AWSPartition(region: region).suffix)/"
-            + Self.prefix + record.name
+        if let known = record.attributes[Self.addressKey] { return known }
+        let found = try await aws.send(search(record), as: Repositories.self).repositories.first
+        guard let address = found?.repositoryUri else {
+            throw ProviderFailure(
+                code: .unknown,
+                message: "ECR does not say where the repository '\(record.name)' is"
+            )
+        }
+        return address
     }
 
     /// All our repositories with their labels, of one run or of all.

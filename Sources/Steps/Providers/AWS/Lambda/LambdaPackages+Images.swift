@@ -5,7 +5,9 @@ import Values
 
 // Images.
 extension LambdaPackages {
-    /// Pushes an image to the run's repository; its tag is its digest, so that it never means another.
+    /// Pushes an image to the run's repository, where Lambda takes it by its digest.
+    ///
+    /// Its tag is its digest too, so that no two images of a run want the same one.
     func pushed(
         _ package: PackageSource,
         on foundations: [ResourceRecord],
@@ -25,7 +27,7 @@ extension LambdaPackages {
                 )
             }
         }
-        return LambdaCode(imageUri: "\(address):\(package.digest)")
+        return LambdaCode(imageUri: "\(address)@sha256:\(package.digest)")
     }
 
     /// The size and the digest of the image that a function runs; `nil` for a zip file.
