@@ -21,30 +21,32 @@ struct RemoteHost: Sendable {
         return nil
     }()
 
-    private static let port = 2222
-
     let name: String
     /// The address of the machine, and that of this machine at the other end of the cable.
     let address: String
     let ownAddress: String
     /// The folder that one logs in to.
     let home: String
+    private let port: Int
     private let files: String
     private let server: pid_t
 
-    /// Makes a machine, and waits until it answers.
-    init(in workspace: Workspace) async throws {
+    /// Makes a machine, and waits until it answers: one of ours, or one that a cloud was asked for.
+    init(in workspace: Workspace, as wanted: CloudMachine? = nil) async throws {
         let number = Int.random(in: 1...60_000)
         let network = "10.\(200 + number % 50).\(number / 50 % 250)"
         name = "srm\(number)"
-        (ownAddress, address) = ("\(network).1", "\(network).2")
+        (ownAddress, address) = ("\(network).1", wanted?.address ?? "\(network).2")
+        port = wanted == nil ? 2222 : 22
         files = "\(workspace.path)/machine"
         home = "\(files)/home"
         try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
         try Self.connect(name, ownAddress, address)
-        server = try Self.serve(name, address, files: files, home: home)
-        let isUp = await holds(within: .seconds(20)) { [name, files, address] in
-            (try? Command.run("ssh-keyscan", "-p", "\(Self.port)", "-T", "2", address))?
+        try Self.makeKeys(in: files, as: wanted)
+        if let wanted { try wanted.addUser(to: name, home: home) }
+        server = try Self.serve(name, "\(address):\(port)", files: files, home: home)
+        let isUp = await holds(within: .seconds(20)) { [name, files, address, port] in
+            (try? Command.run("ssh-keyscan", "-p", "\(port)", "-T", "2", address))?
                 .contains("ssh-ed25519") == true && !name.isEmpty && !files.isEmpty
         }
         guard isUp else { throw Stuck(description: "sshd does not answer: \(log)") }
@@ -69,12 +71,24 @@ struct RemoteHost: Sendable {
             "netns",
             name
         )
-        try Command.run("ip", "address", "add", "\(own)/30", "dev", "\(name)h")
+        try Command.run("ip", "address", "add", own, "peer", other, "dev", "\(name)h")
         try Command.run("ip", "link", "set", "\(name)h", "up")
         let inside = ["netns", "exec", name, "ip"]
-        try Command.run("ip", inside + ["address", "add", "\(other)/30", "dev", "\(name)m"])
+        let ends = ["address", "add", other, "peer", own, "dev", "\(name)m"]
+        try Command.run("ip", inside + ends)
         try Command.run("ip", inside + ["link", "set", "\(name)m", "up"])
         try Command.run("ip", inside + ["link", "set", "lo", "up"])
+    }
+
+    /// The host's key and the user's, and another one.
+    private static func makeKeys(in files: String, as wanted: CloudMachine?) throws {
+        if let wanted { return try wanted.writeKeys(to: files) }
+        for key in ["host", "other", "user"] {
+            try Command.run(
+                "ssh-keygen",
+                ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", "\(files)/\(key)"]
+            )
+        }
     }
 
     private static func serve(
@@ -83,22 +97,7 @@ struct RemoteHost: Sendable {
         files: String,
         home: String
     ) throws -> pid_t {
-        for key in ["host", "other", "user"] {
-            try Command.run(
-                "ssh-keygen",
-                "-q",
-                "-t",
-                "ed25519",
-                "-N",
-                "",
-                "-C",
-                "",
-                "-f",
-                "\(files)/\(key)"
-            )
-        }
         let settings = """
-            Port \(port)
             ListenAddress \(address)
             HostKey \(files)/host
             AuthorizedKeysFile \(files)/user.pub
@@ -162,7 +161,7 @@ extension RemoteHost {
                 uses: provision
                 with:
                   address: root@\(address)
-                  port: \(Self.port)
+                  port: \(port)
                   identity: \(files)/user
                   host-key: "\(key)"
                   patience: \(patience)
@@ -199,6 +198,8 @@ extension RemoteHost {
         kill(server, SIGTERM)
         _ = try? Command.run("ip", "link", "delete", "\(name)h")
         _ = try? Command.run("ip", "netns", "delete", name)
+        // What a machine of a cloud has of its own; best effort, as nobody else uses the name.
+        try? FileManager.default.removeItem(atPath: "/etc/netns/\(name)")
     }
 }
 
