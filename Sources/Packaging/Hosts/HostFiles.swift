@@ -18,7 +18,7 @@ package struct HostFiles: Sendable {
     }
 
     /// The command that starts ``server(in:)`` in the folder of the code.
-    package var command: [String] {
+    private var command: [String] {
         guard let host else { return ["bootstrap"] }
         return [host.programs[0]] + host.arguments(script: host.script?.name)
     }

@@ -14,10 +14,10 @@ import Values
         try shipped.requireTools()
         try await withFolder { folder in
             let artifact = try await shipped.build(in: folder)
-            try await HostedFunction.with(artifact, in: .port) { function in
+            try await HostedFunction.with(.image(of: artifact, in: folder)) { function in
                 try await answers(function, as: shipped)
             }
-            try await HostedFunction.with(artifact, in: .azureCustomHandler) { function in
+            try await HostedFunction.with(.azure(of: artifact, in: folder)) { function in
                 // What Azure's host asks before the first request is not for the function.
                 let probe = try await function.send("/")
                 #expect(probe.status == 200 && probe.body.isEmpty)
