@@ -20,7 +20,7 @@ struct PruneCommand: StellarCommand, StatefulCommand {
 
     @Option(
         name: .customLong("older-than"),
-        help: "How long it was not used, such as 30d or 12h.",
+        help: "How long it was not used, such as 12h. (default: 30d)",
         transform: Duration.argument
     )
     var age: Duration = .seconds(30 * 86_400)
