@@ -247,7 +247,8 @@ let package = Package(
         .testTarget(
             name: "RegistryTests",
             dependencies: [
-                "LocalFaaSTestSupport", "Packaging", "RegistryTestSupport", "StellarRunCLI", "Steps",
+                "LocalFaaSTestSupport", "Packaging", "RegistryTestSupport", "StellarRunCLI",
+                "Steps",
                 "Values",
             ],
             swiftSettings: settings

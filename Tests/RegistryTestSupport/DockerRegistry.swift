@@ -1,6 +1,5 @@
 import Foundation
 import LocalFaaSTestSupport
-import LocalFaaSTestSupport
 import Synchronization
 
 /// Debian's `docker-registry` on a port of its own, with a folder of its own.

@@ -1,5 +1,6 @@
 import Foundation
 import Packaging
+import RegistryTestSupport
 import Testing
 import Values
 

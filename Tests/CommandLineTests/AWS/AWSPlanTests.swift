@@ -57,7 +57,7 @@ import Testing
             run.expect(status: 0)
             let asked = Set(road.passages.compactMap(\.permission))
             #expect(asked.isSubset(of: said), "\(asked.subtracting(said))")
-            #expect(asked.contains("lambda:GetPolicy"))
+            #expect(asked.contains("iam:ListRoleTags"))
             for service in ["ec2:", "ecr:", "s3:", "ssm:", "tag:"] {
                 #expect(!said.contains { $0.hasPrefix(service) })
             }

@@ -121,10 +121,16 @@ struct RemoteHost: Sendable {
             "-E",
             "\(files)/sshd.log"
         )
-        let isWritten = { FileManager.default.contents(atPath: "\(files)/sshd.pid") }
-        for _ in 0..<100 where isWritten() == nil { usleep(50_000) }
-        let number = String(decoding: isWritten() ?? Data(), as: UTF8.self)
-        guard let server = pid_t(number.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+        // The file is there before the number is in it.
+        let number = {
+            String(
+                decoding: FileManager.default.contents(atPath: "\(files)/sshd.pid") ?? Data(),
+                as: UTF8.self
+            )
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+        for _ in 0..<200 where pid_t(number()) == nil { usleep(50_000) }
+        guard let server = pid_t(number()) else {
             throw Stuck(description: "sshd did not start")
         }
         return server
