@@ -149,8 +149,10 @@ struct RepositoryFoundation: AWSFoundation {
     /// Asked of ECR itself, which knows at once what is there; the search for tags is behind.
     func list(run: String?) async throws -> [LabelledResource] {
         var found: [LabelledResource] = []
-        for arn in try await repositories() {
-            guard let record = AWSResourceName(arn).flatMap(record(of:)) else { continue }
+        for repository in try await repositories() {
+            let name = AWSResourceName(repository.repositoryArn)
+            guard var record = name.flatMap(record(of:)) else { continue }
+            record.attributes[Self.addressKey] = repository.repositoryUri
             let labels = try await labels(of: record)
             guard let owner = labels[ResourceLabel.run], run == nil || owner == run else {
                 continue
@@ -160,13 +162,13 @@ struct RepositoryFoundation: AWSFoundation {
         return found
     }
 
-    private func repositories() async throws -> [String] {
+    private func repositories() async throws -> [Repository] {
         var page = Page()
-        var found: [String] = []
+        var found: [Repository] = []
         repeat {
             let call = AWSCall.json(.ecr, "DescribeRepositories", page, isIdempotent: true)
             let answer = try await aws.send(call, as: Repositories.self)
-            found += answer.repositories.map(\.repositoryArn)
+            found += answer.repositories
             page.nextToken = answer.nextToken
         } while page.nextToken != nil
         return found
