@@ -29,7 +29,8 @@ final class SecurePeer {
         self.port = port
     }
 
-    deinit { process.terminate() }
+    // A child has the blocked signals of the thread that started it, such as SIGTERM.
+    deinit { kill(process.processIdentifier, SIGKILL) }
 
     private static let program = """
         import socket, ssl, sys, threading

@@ -25,7 +25,8 @@ final class StreamPeer {
         }
     }
 
-    deinit { process.terminate() }
+    // A child has the blocked signals of the thread that started it, such as SIGTERM.
+    deinit { kill(process.processIdentifier, SIGKILL) }
 }
 
 extension Socket {

@@ -26,7 +26,8 @@ final class WebServer {
     }
 
     deinit {
-        process.terminate()
+        // A child has the blocked signals of the thread that started it, such as SIGTERM.
+        kill(process.processIdentifier, SIGKILL)
         // A file too much in the system's temporary folder is no reason to fail at a test's end.
         if let secrets { try? FileManager.default.removeItem(atPath: secrets) }
     }
