@@ -28,7 +28,7 @@ test: prerequisites
 	swift test --skip-build --filter $(EXIT_TESTS)
 	swift test --skip-build --skip $(EXIT_TESTS) --skip CommandLineTests $(TEST_WIDTH)
 	.build/debug/crash-trials --trials 40 --width 2
-	swift test --skip-build --filter CommandLineTests
+	swift test --skip-build --filter CommandLineTests $(TEST_WIDTH)
 
 build: prerequisites
 	swift build $(SWIFT_FLAGS)

@@ -46,6 +46,16 @@ import Testing
         try remove()
     }
 
+    @Test func `a file whose writer died in its heading is not damaged`() throws {
+        try write([])
+        let path = "\(folder)/invoke/samples.csv"
+        for kept in [5, 0] {
+            try #require(unsafe truncate(path, off_t(kept)) == 0)
+            #expect(SampleEvidence(folder: folder).damage.isEmpty)
+        }
+        try remove()
+    }
+
     @Test func `a row that is lost is missed`() throws {
         try write([0, 1])
         let before = SampleEvidence(folder: folder)
