@@ -313,7 +313,7 @@ let package = Package(
         // Stands in for AWS, and for the road there.
         .target(
             name: "MotoTestSupport",
-            dependencies: ["LocalFaaSTestSupport", "Values"],
+            dependencies: ["LocalFaaSTestSupport", "Values", subprocess, system],
             path: "Tests/MotoTestSupport",
             exclude: ["ecr_registry.py", "fault_proxy.py"],
             swiftSettings: settings

@@ -24,8 +24,7 @@ package final class FaultProxy: Sendable {
     /// The region that everything is in.
     package let region = "eu-west-1"
     private let folder: String
-    /// Its standard input: it ends when nobody holds the other end any more, however we end.
-    private let life: Pipe
+    private let process: PythonProcess
 
     /// Gives a body a road, in an account that nobody else uses.
     ///
@@ -56,20 +55,16 @@ package final class FaultProxy: Sendable {
             withIntermediateDirectories: true
         )
         try JSONEncoder().encode(rules).write(to: URL(filePath: "\(folder)/rules.json"))
-        life = Pipe()
-        let process = Process()
-        process.executableURL = URL(filePath: try await PythonTools.interpreter.value)
         let script = URL(filePath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("fault_proxy.py").path
         // Without files of its own beside the sources.
-        process.arguments =
+        process = try await PythonProcess.start(
             ["-B", script, moto, account, folder, region] + [registry].compactMap(\.self)
-        process.standardInput = life
-        try process.run()
+        )
         address = "http://127.0.0.1:\(try await Self.port(in: folder, of: process))"
     }
 
-    private static func port(in folder: String, of process: Process) async throws -> String {
+    private static func port(in folder: String, of process: PythonProcess) async throws -> String {
         while true {
             // There is none until it listens.
             if let port = FileManager.default.contents(atPath: "\(folder)/port") {
@@ -81,7 +76,7 @@ package final class FaultProxy: Sendable {
     }
 
     private func end() {
-        life.fileHandleForWriting.closeFile()
+        process.end()
         try? FileManager.default.removeItem(atPath: folder)  // best effort at a test's end
     }
 }

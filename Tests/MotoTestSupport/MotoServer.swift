@@ -13,9 +13,7 @@ package final class MotoServer: Sendable {
 
     /// Where it answers, without a path.
     package let address: String
-    /// Its standard input: it ends when nobody holds the other end any more, however we end.
-    private let life: Pipe
-    private let process: Process
+    private let process: PythonProcess
 
     private static let script = """
         import os, sys, threading
@@ -29,19 +27,12 @@ package final class MotoServer: Sendable {
 
     /// Starts one, for tests that change how it behaves.
     package init() async throws {
-        let port = try Self.freePort()
+        let port = try FreePort.find()
         address = "http://127.0.0.1:\(port)"
-        life = Pipe()
-        process = Process()
-        process.executableURL = URL(fileURLWithPath: try await PythonTools.interpreter.value)
-        process.arguments = ["-c", Self.script, "\(port)"]
-        process.environment = ProcessInfo.processInfo.environment.merging(
-            ["MOTO_IAM_LOAD_MANAGED_POLICIES": "true"]
-        ) { $1 }
-        process.standardInput = life
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        process = try await PythonProcess.start(
+            ["-c", Self.script, "\(port)"],
+            environment: ["MOTO_IAM_LOAD_MANAGED_POLICIES": "true"]
+        )
         try await waitUntilItAnswers()
     }
 
@@ -66,23 +57,5 @@ package final class MotoServer: Sendable {
                 try await Task.sleep(for: .milliseconds(50))
             }
         }
-    }
-
-    private static func freePort() throws -> UInt16 {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        guard descriptor >= 0 else { throw MotoFailure.failed("no socket") }
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let status = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                guard unsafe bind(descriptor, pointer, length) == 0 else { return Int32(-1) }
-                return unsafe getsockname(descriptor, pointer, &length)
-            }
-        }
-        guard status == 0 else { throw MotoFailure.failed("no port") }
-        return UInt16(bigEndian: address.sin_port)
     }
 }

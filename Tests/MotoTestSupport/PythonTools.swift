@@ -1,32 +1,20 @@
 package import Foundation
+import Subprocess
+import SystemPackage
 
 /// AWS's own tools for Python, and moto, which stands in for AWS: installed once, beside the build.
 package enum PythonTools {
     /// The interpreter that has them, once it has.
-    package static let interpreter = Task<String, any Error> { try install() }
+    package static let interpreter = Task<String, any Error> { try await install() }
 
     private static let packages = ["boto3==1.44.5", "moto[server]==5.2.5"]
 
     /// Runs a script with some arguments and returns what it wrote.
     package static func run(_ script: String, _ arguments: [String] = []) async throws -> Data {
-        let python = try await interpreter.value
-        return try await Task.detached {
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: python)
-            process.arguments = ["-c", script] + arguments
-            let output = Pipe()
-            process.standardOutput = output
-            try process.run()
-            let data = output.fileHandleForReading.readDataToEndOfFile()
-            process.waitUntilExit()
-            guard process.terminationStatus == 0 else {
-                throw MotoFailure.failed("the script ended with \(process.terminationStatus)")
-            }
-            return data
-        }.value
+        try await call([try await interpreter.value, "-c", script] + arguments)
     }
 
-    private static func install() throws -> String {
+    private static func install() async throws -> String {
         let folder = home()
         let python = "\(folder)/bin/python"
         let mark = "\(folder)/complete"
@@ -35,8 +23,8 @@ package enum PythonTools {
             return python
         }
         try? FileManager.default.removeItem(atPath: folder)  // there may be none
-        try call(["python3", "-m", "venv", folder])
-        try call([python, "-m", "pip", "install", "--quiet"] + packages)
+        _ = try await call(["/usr/bin/env", "python3", "-m", "venv", folder])
+        _ = try await call([python, "-m", "pip", "install", "--quiet"] + packages)
         try wanted.write(toFile: mark, atomically: true, encoding: .utf8)
         return python
     }
@@ -49,15 +37,18 @@ package enum PythonTools {
         return "\(root)/.build/aws-python"
     }
 
-    private static func call(_ command: [String]) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = command
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw MotoFailure.failed(command.joined(separator: " "))
+    /// Runs a program and returns what it wrote; no thread waits for it.
+    private static func call(_ command: [String]) async throws -> Data {
+        let result = try await Subprocess.run(
+            .path(FilePath(command[0])),
+            arguments: Arguments(Array(command.dropFirst())),
+            output: .bytes(limit: 1 << 24),
+            error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false)
+        )
+        guard result.terminationStatus.isSuccess else {
+            throw MotoFailure.failed("\(command[0]) ended with \(result.terminationStatus)")
         }
+        return Data(result.standardOutput)
     }
 }
 
