@@ -195,6 +195,24 @@ private let aWeekAgo = Date(timeIntervalSinceNow: -7 * 86_400)
         }
     }
 
+    @Test func `takes nothing away where it cannot tell what an image needs`() async throws {
+        try await withImages { layout, _, new in
+            let path = layout.path(of: new.digest)
+            try FileManager.default.removeItem(atPath: path)
+            try FileManager.default.createDirectory(
+                atPath: path,
+                withIntermediateDirectories: false
+            )
+            let before = try blobs(in: layout)
+            let failure = await #expect(throws: PackagingFailure.self) {
+                try await layout.prune(notUsedSince: aWeekAgo, isDryRun: false)
+            }
+            #expect(failure?.code == .unreadable)
+            #expect(try blobs(in: layout) == before)
+            #expect(try layout.withNames { $0.count } == 3)
+        }
+    }
+
     @Test func `keeps an image that is written again`() async throws {
         try await withImages { layout, old, _ in
             _ = try layout.keeping { blob in

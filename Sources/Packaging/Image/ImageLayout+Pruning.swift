@@ -22,7 +22,7 @@ extension ImageLayout {
         let making = try await FolderLock.linedUp(for: "\(folder)/blobs")
         defer { withExtendedLifetime(making) {} }
         let (staying, leaving) = try withNames { names in
-            let leaving = names.filter { !isWanted($0, since: limit) }
+            let leaving = try names.filter { try !isWanted($0, since: limit) }
             names.removeAll(where: leaving.contains)
             return (names, leaving)
         } savingIf: {
@@ -31,7 +31,7 @@ extension ImageLayout {
         var pruned = PrunedContent()
         pruned.removed.count = leaving.count
         pruned.kept.count = staying.count
-        let needed = Set(staying.flatMap { blobs(of: $0) ?? [] }.map(\.hex))
+        let needed = try Set(staying.flatMap { try blobs(of: $0) ?? [] }.map(\.hex))
         for path in try blobPaths() {
             try Task.checkCancellation()
             let name = URL(fileURLWithPath: path).lastPathComponent
@@ -49,20 +49,31 @@ extension ImageLayout {
     }
 
     /// Whether an image is complete, as far as its documents tell, and was used lately.
-    private func isWanted(_ image: ImageDescriptor, since limit: Date) -> Bool {
+    private func isWanted(_ image: ImageDescriptor, since limit: Date) throws -> Bool {
         guard let time = LastUse.time(of: path(of: image.digest)) else { return false }
-        return time >= limit && blobs(of: image) != nil
+        return try time >= limit && blobs(of: image) != nil
     }
 
-    /// All blobs that an image needs; `nil` where its documents cannot be read, so that nobody can use it.
-    private func blobs(of image: ImageDescriptor) -> [ImageDigest]? {
-        if ImageFormat.allCases.contains(where: { $0.index == image.mediaType }) {
-            guard let index = try? document(ImageIndex.self, image) else { return nil }
+    /// All blobs that an image needs; `nil` where a document of it is missing or damaged, so that nobody can
+    /// use it.
+    ///
+    /// - Throws: A ``PackagingFailure`` for one that is there and cannot be read: who cannot tell what an
+    ///   image needs takes nothing away.
+    private func blobs(of image: ImageDescriptor) throws -> [ImageDigest]? {
+        guard LastUse.time(of: path(of: image.digest)) != nil else { return nil }
+        do {
+            guard ImageFormat.allCases.contains(where: { $0.index == image.mediaType }) else {
+                let manifest = try document(ImageManifest.self, image)
+                return [image.digest, manifest.config.digest] + manifest.layers.map(\.digest)
+            }
             // Those for other platforms need not be there.
-            return [image.digest] + index.manifests.flatMap { blobs(of: $0) ?? [$0.digest] }
+            return try [image.digest]
+                + document(ImageIndex.self, image).manifests.flatMap {
+                    try blobs(of: $0) ?? [$0.digest]
+                }
+        } catch let failure as PackagingFailure where failure.code == .malformed {
+            return nil
         }
-        guard let manifest = try? document(ImageManifest.self, image) else { return nil }
-        return [image.digest, manifest.config.digest] + manifest.layers.map(\.digest)
     }
 
     /// Blobs, and what somebody began and did not end.
