@@ -50,9 +50,9 @@ final class ControlAPI {
             connection.send(.json(.accepted, #"{"schema":1}"#))
             shutDown()
         case .create: later(registry.create(try Self.order(in: body)), on: connection)
-        case .list(let label): connection.send(try Self.json(registry.list(label: label)))
-        case .describe(let name): connection.send(try Self.json(registry.host(name).state))
-        case .delete(let name): later(try registry.delete(name), on: connection)
+        case .list(let label): later(registry.list(label: label), on: connection)
+        case .describe(let name): later(registry.settled(name), on: connection)
+        case .delete(let name): later(registry.delete(name), on: connection)
         case .renew(let name):
             let host = try registry.host(name)
             host.renew()
@@ -79,9 +79,16 @@ final class ControlAPI {
 
 extension ControlAPI {
     private func later(_ result: EventLoopFuture<FunctionHost>, on connection: HTTPConnection) {
+        later(result.assumeIsolated().map(\.state).nonisolated(), on: connection)
+    }
+
+    private func later(
+        _ result: EventLoopFuture<some Encodable & Sendable>,
+        on connection: HTTPConnection
+    ) {
         result.assumeIsolated().whenComplete { result in
             do {
-                connection.send(try Self.json(result.get().state))
+                connection.send(try Self.json(result.get()))
             } catch {
                 connection.send(Self.failure(error))
             }

@@ -20,8 +20,8 @@ final class FunctionRegistry {
         self.workshop = workshop
     }
 
-    /// How many functions there are.
-    var count: Int { hosts.count }
+    /// How many functions there are, those that are being made included.
+    var count: Int { hosts.count + pending.count }
 
     /// Finds a function for a request.
     func find(_ name: Substring) -> FunctionHost? { hosts[String(name)] }
@@ -34,15 +34,16 @@ final class FunctionRegistry {
         return host
     }
 
-    /// The functions that carry a label `KEY=VALUE`, or all.
-    func list(label: String?) -> FunctionStates {
-        let states = hosts.values.map(\.state).sorted { $0.name < $1.name }
-        guard let label else { return FunctionStates(functions: states) }
-        return FunctionStates(
-            functions: states.filter { state in
-                state.labels.contains { "\($0.key)=\($0.value)" == label }
-            }
-        )
+    /// Finds a function whose order may still be carried out, which is waited for: one that asks and
+    /// is told that there is none would never ask again.
+    func settled(_ name: String) -> EventLoopFuture<FunctionHost> {
+        settle([name]).assumeIsolated().flatMapThrowing { try self.host(name) }.nonisolated()
+    }
+
+    /// The functions that carry a label `KEY=VALUE`, or all; done when no order is carried out that
+    /// came before.
+    func list(label: String?) -> EventLoopFuture<FunctionStates> {
+        settle(Array(pending.keys)).assumeIsolated().map { self.states(label) }.nonisolated()
     }
 
     /// Creates a function, or returns the one that the same order created before.
@@ -64,23 +65,15 @@ final class FunctionRegistry {
         return made
     }
 
-    /// Removes a function; done when its last process is gone.
-    func delete(_ name: String) throws(ControlFailure) -> EventLoopFuture<Void> {
-        let host = try host(name)
-        hosts[name] = nil
-        orders[name] = nil
-        let digest = host.function.spec.package.digest
-        let (workshop, disk, loop) = (workshop, context.disk, context.loop)
-        return host.delete().flatMap {
-            disk.runIfActive(eventLoop: loop) { workshop.packages.release(digest) }
-        }
+    /// Removes a function, also one that is being made; done when its last process is gone.
+    func delete(_ name: String) -> EventLoopFuture<Void> {
+        settled(name).assumeIsolated().flatMap { self.remove($0) }.nonisolated()
     }
 
     /// Removes every function.
     func deleteAll() -> EventLoopFuture<Void> {
-        // Deleting throws only for a name that nobody has, and these are the names there are.
-        let deletions = hosts.keys.sorted().compactMap { try? delete($0) }
-        return EventLoopFuture.andAllComplete(deletions, on: context.loop)
+        let names = Set(hosts.keys).union(pending.keys).sorted()
+        return EventLoopFuture.andAllComplete(names.map(delete), on: context.loop)
     }
 
     /// Keeps a package that was sent to us, for an order without a path.
@@ -102,6 +95,31 @@ extension FunctionRegistry {
         }
         guard known.contains(where: { $0.name == order.name }) else { return nil }
         return ControlFailure(.conflict, "there is a function '\(order.name)' already")
+    }
+
+    /// Done when the orders for some names have been carried out or have failed.
+    private func settle(_ names: [String]) -> EventLoopFuture<Void> {
+        EventLoopFuture.andAllComplete(names.compactMap { pending[$0]?.host }, on: context.loop)
+    }
+
+    private func states(_ label: String?) -> FunctionStates {
+        let states = hosts.values.map(\.state).sorted { $0.name < $1.name }
+        guard let label else { return FunctionStates(functions: states) }
+        return FunctionStates(
+            functions: states.filter { state in
+                state.labels.contains { "\($0.key)=\($0.value)" == label }
+            }
+        )
+    }
+
+    private func remove(_ host: FunctionHost) -> EventLoopFuture<Void> {
+        hosts[host.function.name] = nil
+        orders[host.function.name] = nil
+        let digest = host.function.spec.package.digest
+        let (workshop, disk, loop) = (workshop, context.disk, context.loop)
+        return host.delete().flatMap {
+            disk.runIfActive(eventLoop: loop) { workshop.packages.release(digest) }
+        }
     }
 
     private func install(_ function: HostedFunction, order: FunctionOrder) -> FunctionHost {

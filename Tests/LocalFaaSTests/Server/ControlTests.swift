@@ -50,6 +50,41 @@ import Values
         }
     }
 
+    /// Does something while a function `f` is being made, which takes a while.
+    private func whileMaking(
+        _ body: (ControlClient) async throws -> Void
+    ) async throws -> (made: FunctionState, left: Int) {
+        var result: (FunctionState, Int)?
+        try await RunningServer.with { server in
+            let size = ByteCount(bytes: 200 << 20)
+            let package = try TestPackage.make(Handlers.echo, in: server.folder, size: size)
+            let order = FunctionOrder(spec(package), name: "f", token: "t", labels: [:])
+            async let made = server.control.create(order)
+            while try await server.control.state().functions == 0 {}
+            try await body(server.control)
+            result = (try await made, try await server.control.list().count)
+        }
+        return try #require(result)
+    }
+
+    @Test func `a function that is being made is waited for by who describes it`() async throws {
+        var described: FunctionState?
+        let (made, left) = try await whileMaking { described = try await $0.describe("f") }
+        #expect(described == made)
+        #expect(left == 1)
+    }
+
+    @Test func `a function that is being made is waited for by who lists it`() async throws {
+        var listed: [FunctionState] = []
+        let (made, _) = try await whileMaking { listed = try await $0.list() }
+        #expect(listed == [made])
+    }
+
+    @Test func `a function that is being made does not outlive its removal`() async throws {
+        let (_, left) = try await whileMaking { try await $0.delete("f") }
+        #expect(left == 0)
+    }
+
     @Test func `what instances write can be read`() async throws {
         try await RunningServer.with { server in
             let function = try await server.create(Handlers.python("print('to be read')\nreturn 1"))
