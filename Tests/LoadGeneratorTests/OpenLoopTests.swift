@@ -63,4 +63,17 @@ import Testing
             #expect(peer.connections == 500)
         }
     }
+
+    @Test func `of a large burst the first departures are stamped, and a share of the others`()
+        async throws
+    {
+        try await Peer.run { _ in
+            [.say(Volley.hello)]
+        } _: { peer in
+            let volley = try await Volley.fire(.burst(100), at: peer.port)
+            let stamped = volley.rows.filter { $0.stamps.contains(.departure) }.map(\.id).sorted()
+            #expect(stamped == Array(0..<16) + stride(from: 16, to: 100, by: 16))
+            #expect(volley.rows.allSatisfy { $0.sent >= $0.called && $0.sent <= $0.firstByte })
+        }
+    }
 }

@@ -374,3 +374,14 @@ static inline int64_t st_raise_file_limit(int64_t wanted)
 	}
 	return limit.rlim_cur > INT32_MAX ? INT32_MAX : (int64_t)limit.rlim_cur;
 }
+
+/* Makes room for `count` descriptors in the process's table, of which `fd` is one.
+ *
+ * Where threads share the table, the kernel waits for all processors each time that it grows, which
+ * takes milliseconds (expand_fdtable in fs/file.c). */
+static inline void st_reserve_files(int fd, int count)
+{
+	int highest = fcntl(fd, F_DUPFD_CLOEXEC, count - 1);
+	if (highest >= 0)
+		close(highest);
+}

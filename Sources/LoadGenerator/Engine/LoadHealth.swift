@@ -19,9 +19,11 @@ struct LoadHealth {
     /// The longest time from the first to the last launch of one burst, in nanoseconds.
     private(set) var launchSkew = 0
     /// How long after the call a request leaves nowadays, in nanoseconds; `nil` before the first.
-    private(set) var sending: Int?
+    var sending: Int? { departures.value }
+    private var departures = MedianLately()
     private var burst: Int32 = -1
     private var burstBegan = 0
+    private var burstSent = 0
 
     init(placement: Placement) { self.placement = placement }
 
@@ -43,7 +45,9 @@ struct LoadHealth {
         if burst != number {
             burst = number
             burstBegan = instant
+            burstSent = 0
         }
+        burstSent += 1
         launchSkew = max(launchSkew, instant - burstBegan)
     }
 
@@ -54,15 +58,11 @@ struct LoadHealth {
 
     mutating func note(departureIsKernel isKernel: Bool) { missingDepartures += isKernel ? 0 : 1 }
 
+    /// How many requests of a burst were sent before.
+    func sent(of number: Int32) -> Int { burst == number ? burstSent : 0 }
+
     /// Notes how long after the call a request left, in nanoseconds.
-    mutating func note(sending nanoseconds: Int) {
-        guard let known = sending else {
-            sending = nanoseconds
-            return
-        }
-        // One that was interrupted says nothing about the others.
-        sending = known + (min(nanoseconds, 2 * known + 1000) - known) / 8
-    }
+    mutating func note(sending nanoseconds: Int) { departures.note(nanoseconds) }
 
     /// Notes a request that is over.
     mutating func note(_ row: LoadRow) {

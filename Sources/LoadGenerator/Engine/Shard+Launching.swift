@@ -67,8 +67,7 @@ extension Shard {
         pool[connection].state = .busy
         pool[connection].row.phase = .sending
         pool[connection].asksForDeparture =
-            pool[connection].knowsDepartures
-            && (stampsDepartures || pool[connection].row.id % Self.stampedShare == 0)
+            pool[connection].knowsDepartures && isStamped(pool[connection].row)
         let now = MonotonicClock.now()
         pool[connection].row.called = now
         pool[connection].row.sent = now
@@ -82,5 +81,14 @@ extension Shard {
             health.note(lateness: now + ahead - pool[connection].row.intended)
         }
         health.note(burst: pool[connection].row.burst, of: pool[connection].row.burstSize, at: now)
+    }
+
+    /// Whether the kernel is asked when a request left.
+    ///
+    /// The first ones of a burst take longest, and tell how long the next ones will take.
+    private func isStamped(_ row: LoadRow) -> Bool {
+        if stampsDepartures || row.id % Self.stampedShare == 0 { return true }
+        let isInBurst = row.burstSize > LoadJob.largestStampedBurst
+        return isInBurst && health.sent(of: row.burst) < LoadJob.largestStampedBurst
     }
 }

@@ -106,6 +106,7 @@ struct Shard: ~Copyable {
             }
             try Route.check(routes, of: job.targets)
             let poller = try Poller(capacity: 64)
+            FileLimit.reserve(min(granted, job.wantedFiles), beside: poller.descriptor)
             var shard = Shard(job, routes: routes, capacity: capacity, poller: poller)
             return try shard.run()
         }

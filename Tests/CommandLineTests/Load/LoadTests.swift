@@ -148,6 +148,33 @@ extension Measuring {
             }
         }
 
+        @Test func `has room for its connections before it needs it`() async throws {
+            let server = try WebServer()
+            try await withWorkspace { workspace in
+                _ = try await workspace.run(
+                    "load",
+                    "\(server.address)/",
+                    "--rate=20",
+                    "--count=1000",
+                    "--no-calibration"
+                ) { program in
+                    // One or two are open, but each request might need one of its own.
+                    try await program.reaches("room for 1000") {
+                        self.roomForFiles(of: program.pid) >= 1000
+                    }
+                    program.send(SIGINT)
+                }
+            }
+        }
+
+        /// For how many open files the kernel has room in a process at the moment.
+        private func roomForFiles(of process: pid_t) -> Int {
+            // Read while the program starts or ends, there may be none.
+            let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+            let line = status?.split(separator: "\n").first { $0.hasPrefix("FDSize:") }
+            return line.flatMap { Int($0.filter(\.isNumber)) } ?? 0
+        }
+
         @Test func `that is stopped tells what it has`() async throws {
             let server = try WebServer()
             try await withWorkspace { workspace in
