@@ -53,4 +53,20 @@ import Values
             #expect(report.mostConnections == 4)
         }
     }
+
+    @Test func `answers wait only where launches are close and nothing has to go on`() throws {
+        let close = LoadPlan.paced(100, every: .microseconds(50))
+        #expect(try job(close, policy: .reuse).readingPatience == 100_000)
+        #expect(try job(close, policy: .fresh).readingPatience == 0)
+        var other = try job(close, policy: .reuse)
+        other.stamping = .user
+        #expect(other.readingPatience == 0)
+        other = try job(close, policy: .reuse)
+        other.http = .http2
+        #expect(other.readingPatience == 0)
+        var slower = try job(.paced(100, every: .microseconds(200)), policy: .reuse)
+        #expect(slower.readingPatience == 0)
+        slower.spinning = .never
+        #expect(slower.readingPatience == 250_000)
+    }
 }

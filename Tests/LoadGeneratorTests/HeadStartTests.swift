@@ -22,6 +22,15 @@ import Testing
         #expect(start.departure == 7000)
     }
 
+    @Test func `is the usual one where a sleep is so short that a longer one would be late`() {
+        var start = HeadStart()
+        #expect(start.usualAwakening == 0)
+        for index in 0..<2 * LeastLately.span {
+            start.note(awakening: index % 4 == 0 ? 5_000 : 20_000)
+        }
+        #expect(start.usualAwakening == 20_000 && start.awakening == 5_000)
+    }
+
     @Test func `is bounded, whatever a machine in trouble takes`() {
         var start = HeadStart()
         for _ in 0..<LeastLately.span {
@@ -29,6 +38,7 @@ import Testing
             start.note(awakening: 5_000_000)
         }
         #expect(start.departure == 26_250 && start.awakening == 30_000)
+        #expect(start.usualAwakening == 30_000)
     }
 
     @Test

@@ -9,6 +9,7 @@ struct HeadStart {
 
     private var departures = LeastLately()
     private var awakenings = LeastLately()
+    private var usualAwakenings = MedianLately()
 
     /// How long before an instant the request is handed to the system, in nanoseconds.
     ///
@@ -18,9 +19,15 @@ struct HeadStart {
     /// How long before that a sleep ends, in nanoseconds.
     var awakening: Int { min(awakenings.value ?? 0, Self.most) }
 
+    /// How long before that a sleep ends which is too short to wait for the end of a longer one.
+    var usualAwakening: Int { min(usualAwakenings.value ?? 0, Self.most) }
+
     /// Takes note of how long after the call a request left.
     mutating func note(departure nanoseconds: Int) { departures.note(max(0, nanoseconds)) }
 
     /// Takes note of how long after its end a sleep was over.
-    mutating func note(awakening nanoseconds: Int) { awakenings.note(max(0, nanoseconds)) }
+    mutating func note(awakening nanoseconds: Int) {
+        awakenings.note(max(0, nanoseconds))
+        usualAwakenings.note(max(0, nanoseconds))
+    }
 }

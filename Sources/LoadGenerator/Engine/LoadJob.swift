@@ -47,14 +47,34 @@ extension LoadJob {
     /// those that come next more than it would correct.
     var stampsDepartures: Bool {
         stamping == .kernel && largestBurst <= Self.largestStampedBurst
-            && meanGap >= Self.closestStamped
+            && meanGap >= Self.closeGap
+    }
+
+    /// How long an answer may wait for the next launch to be read, in nanoseconds.
+    ///
+    /// Where one launch follows another closely, waking up for each answer would cost as much again as
+    /// sending does; the kernel knows when it came. Who dials at an instant, or may have to send in
+    /// parts, has to go on at once.
+    var readingPatience: Int {
+        let gap = spinning == .never ? Self.readingGap : Self.closeGap
+        let isClose = stamping == .kernel && meanGap < gap
+        let isSentAtOnce = http == .http1 && targets.allSatisfy { $0.body.count <= 16 << 10 }
+        return isClose && policy != .fresh && isSentAtOnce ? gap : 0
     }
 
     /// The largest burst of which all departures are stamped.
     static let largestStampedBurst = 16
 
     /// The shortest mean gap between instants at which all departures are stamped, in nanoseconds.
-    private static let closestStamped = 100_000
+    private static let closeGap = 100_000
+
+    /// The longest mean gap between instants over which answers wait, in nanoseconds, where the loop
+    /// does not spin: one that does is more punctual when they wake it up.
+    private static let readingGap = 250_000
+
+    /// An answer that is longer, in bytes, is read as it comes: it might fill the window of its
+    /// connection, of 64 KiB at first, and be held up.
+    static let longAnswer = 32 << 10
 
     /// How many requests at least have to hold a connection at the same time.
     var leastConnections: Int {

@@ -4,4 +4,7 @@ import CSocketTiming
 package enum MonotonicClock {
     /// The present instant.
     package static func now() -> Int { Int(st_now()) }
+
+    /// Stops the calling thread for some nanoseconds, whatever comes.
+    static func sleep(_ nanoseconds: Int) { st_sleep(Int64(nanoseconds)) }
 }

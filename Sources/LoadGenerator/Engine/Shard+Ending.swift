@@ -6,6 +6,7 @@ extension Shard {
         let isSent = !isSending(connection) && pool[connection].row.sent > 0
         pool[connection].row.phase = .finished
         let endpoint = pool[connection].endpoint
+        if pool[connection].parser.bodyBytes > LoadJob.longAnswer { readingPatience = 0 }
         if let session = sessions[connection] { routes[endpoint].tls?.keep(session) }
         retire(connection)
         if job.policy == .reuse, isSent, isReusable(connection) {
@@ -63,6 +64,7 @@ extension Shard {
     private mutating func retire(_ connection: Int) {
         pool.land(connection)
         bindings[pool[connection].request] = Int32(Connection.none)
+        if pool[connection].row.firstByte > 0 { receiving -= 1 }
         if pool[connection].state == .busy {
             describeAnswer(connection)
             countRetransmits(connection)

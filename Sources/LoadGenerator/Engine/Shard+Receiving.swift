@@ -102,6 +102,7 @@ extension Shard {
         pool[connection].row.noticed = arrival.noticed
         let instant = self.instant(arrival, after: pool[connection].row.called)
         pool[connection].row.firstByte = instant.value
+        receiving += 1
         if instant.isKernel { pool[connection].row.stamps.insert(.arrival) }
         health.note(arrivalIsKernel: instant.isKernel)
         if pool[connection].row.stamps.contains(.departure) { return }

@@ -6,16 +6,26 @@ extension Shard {
         tray.handOver(to: job.outbox, now: now, launch: nextInstantOfLaunch)
         let hasTime = unfinished > 0 && leaving.isEmpty
         let patience = hasTime ? self.patience() : 0
-        let asleep = MonotonicClock.now()
-        let count = unfinished > 0 ? poller.wait(patience) : 0
+        let count = unfinished > 0 ? wait(patience) : 0
         let noticed = MonotonicClock.now()
         if count == 0 { closeLeaving(16) }
-        if count == 0, patience > 0 { headStart.note(awakening: noticed - asleep - patience) }
         for position in 0..<count {
             handle(poller[position], noticed: noticed)
             // An answer that is read later has lost nothing; a request that is sent later has.
             launchDue(instants: 1)
         }
+    }
+
+    /// Waits until something comes, or at most for some nanoseconds; says how many events there are.
+    private mutating func wait(_ patience: Int) -> Int {
+        let asleep = MonotonicClock.now()
+        let isShort = patience > 0 && patience < readingPatience && receiving == 0
+        if isShort { MonotonicClock.sleep(patience) }
+        let count = poller.wait(isShort ? 0 : patience)
+        if isShort || (count == 0 && patience > 0) {
+            headStart.note(awakening: MonotonicClock.now() - asleep - patience)
+        }
+        return count
     }
 
     private mutating func handle(_ event: Poller.Event, noticed: Int) {
@@ -63,9 +73,10 @@ extension Shard {
 
     /// How long before the next launch the loop watches the clock, in nanoseconds.
     private var watch: Int {
-        let least = bridgesAwakening ? headStart.awakening : 0
-        if let rest, nextLaunch % rest == 0 { return least }
-        return max(spin, least)
+        if let rest, nextLaunch % rest == 0 {
+            return min(restingSpin, headStart.usualAwakening)
+        }
+        return max(spin, bridgesAwakening ? headStart.awakening : 0)
     }
 
     /// When the next request is to be handed to the system.

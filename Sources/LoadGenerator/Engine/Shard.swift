@@ -14,9 +14,13 @@ struct Shard: ~Copyable {
     let spin: Int
     /// Before how many instants the loop sleeps once although it spins; `nil` where it need not.
     let rest: Int?
+    /// How long at most it watches the clock after such a sleep, in nanoseconds.
+    let restingSpin: Int
     /// Whether the loop may watch the clock for the short time that a sleep takes to end.
     let bridgesAwakening: Bool
     let stampsDepartures: Bool
+    /// Up to how long answers wait rather than wake the loop up, in nanoseconds.
+    var readingPatience: Int
     /// How many sockets may wait to be closed: those of a burst.
     let mostLeaving: Int
     let routes: [Route]
@@ -51,6 +55,8 @@ struct Shard: ~Copyable {
     /// Requests whose turn has come while all connections were taken, in order.
     var queue = WaitingQueue()
     var unfinished: Int
+    /// Of how many answers a part has come.
+    var receiving = 0
     var ending = LoadReport.Ending.completed
 
     /// The token of the bell, which no connection can have.
@@ -73,8 +79,10 @@ struct Shard: ~Copyable {
         health = LoadHealth(placement: placement)
         spin = job.spinning.lead(processors: placement.processors, gap: job.meanGap)
         rest = job.spinning.rest(gap: job.meanGap)
+        restingSpin = job.meanGap / 2
         bridgesAwakening = job.spinning.bridges(processors: placement.processors)
         stampsDepartures = job.stampsDepartures
+        readingPatience = job.readingPatience
         mostLeaving = job.largestBurst
         pool = ConnectionPool(capacity: capacity, endpoints: job.targets.count)
         outbound = Array(repeating: [], count: capacity)
