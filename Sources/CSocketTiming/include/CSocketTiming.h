@@ -241,6 +241,12 @@ static inline long st_send(int fd, const void *head, size_t headLength, const vo
 	struct msghdr message = { 0 };
 	size_t bodySkip = skip > headLength ? skip - headLength : 0;
 	size_t headSkip = skip < headLength ? skip : headLength;
+	/* The usual case needs none of what follows, which the kernel would have to copy and check. */
+	if (!stamped && bodyLength == 0) {
+		long sent = send(fd, (const char *)head + headSkip, headLength - headSkip,
+				 MSG_DONTWAIT | MSG_NOSIGNAL);
+		return sent < 0 ? -errno : sent;
+	}
 	parts[0].iov_base = (char *)head + headSkip;
 	parts[0].iov_len = headLength - headSkip;
 	parts[1].iov_base = (char *)body + bodySkip;
