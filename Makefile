@@ -16,7 +16,7 @@ FUZZ_PROCESSES := 2
 CRASH_TRIALS := .build/release/crash-trials
 
 .PHONY: run test build bases schema lint format bench fuzz crash
-.PHONY: crash-compare crash-programs prerequisites clean
+.PHONY: crash-compare crash-programs prerequisites bench-prerequisites clean
 
 run: prerequisites
 	swift build $(RELEASE) --product stellar-run
@@ -48,7 +48,7 @@ lint:
 format:
 	swift format -i -r $(SWIFT_FILES)
 
-bench: prerequisites
+bench: bench-prerequisites
 	for product in stellar-run noop-steps parse-pipeline lease-costs scripted-cloud \
 	    packaging-costs; do \
 	    swift build $(RELEASE) --product $$product || exit; \
@@ -85,6 +85,9 @@ fuzz: prerequisites
 
 prerequisites:
 	@scripts/prerequisites
+
+bench-prerequisites:
+	@scripts/prerequisites bench
 
 clean:
 	rm -rf .build .build-fuzz .stellar
