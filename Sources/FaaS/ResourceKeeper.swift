@@ -7,6 +7,13 @@ public protocol ResourceKeeper: Sendable {
     /// How long a creation that was sent may take to become visible.
     var settlingTime: Duration { get }
 
+    /// Where the settings of this machine lead, as far as a name alone does not say: a region, another
+    /// host; `nil` where they decide nothing, or are not there.
+    ///
+    /// Kept with all that is created: whoever asked elsewhere for what a dead run left would be told
+    /// that there is nothing. Asks nobody.
+    var site: String? { get }
+
     /// Lists everything that carries our label, of one run or of all.
     ///
     /// Works without any memory of what was created: it is what a sweep goes by when the state folder
@@ -37,6 +44,9 @@ public protocol ResourceKeeper: Sendable {
 }
 
 extension ResourceKeeper {
+    /// The same everywhere.
+    public var site: String? { nil }
+
     /// Has no tokens.
     public func reissue(
         _ resource: ResourceRecord,

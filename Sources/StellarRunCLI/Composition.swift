@@ -11,6 +11,8 @@ package struct Composition: Sendable {
     package var web: any HTTPTransfer
     /// The environment variables of the process.
     var environment = ProcessInfo.processInfo.environment
+    /// What a command that settles this one's run has to be told, too, such as ` --endpoint-url URL`.
+    var settlingOptions = ""
     /// Where results go.
     var output: any TextOutput = FileOutput.standardOutput
     /// Where progress, logs and errors go.

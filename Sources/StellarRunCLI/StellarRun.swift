@@ -36,6 +36,8 @@ public enum StellarRun {
                 try parsed.run()
                 return .succeeded
             }
+            let endpoint = (command as? any CloudCommand)?.endpoint
+            let composition = endpoint?.applied(to: composition) ?? composition
             tellOfDeadRuns(command, in: composition)
             return try await command.run(in: composition)
         } catch let failure as EnvironmentFailure {

@@ -18,6 +18,7 @@ import Testing
         [], ["--nonsense", "good.yml"], ["run"], ["good.yml", "--set", "samples"],
         ["good.yml", "--jobs", "0"], ["good.yml", "--run-id", "a/b"],
         ["good.yml", "--run-id", ".."], ["teardown"], ["teardown", "a/b"], ["report", "../r"],
+        ["good.yml", "--endpoint-url", "127.0.0.1:5000"],
         ["steps", "nonsense"], ["plan"], ["validate"], ["good.yml", "bad.yml"],
     ])
     func `is 2 for a command line that cannot be understood`(arguments: [String]) async throws {

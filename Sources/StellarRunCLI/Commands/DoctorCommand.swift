@@ -2,7 +2,7 @@ import ArgumentParser
 import Pipeline
 
 /// Tells what this machine has and lacks.
-struct DoctorCommand: StellarCommand {
+struct DoctorCommand: CloudCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Tell what this machine has: tools, providers, means to measure.",
@@ -17,6 +17,7 @@ struct DoctorCommand: StellarCommand {
 
     @OptionGroup var params: ParamOptions
     @OptionGroup var secrets: SecretOptions
+    @OptionGroup var endpoint: EndpointOptions
 
     @Flag(help: "Print a JSON object a line.")
     var json = false

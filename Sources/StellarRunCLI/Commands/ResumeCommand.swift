@@ -2,7 +2,7 @@ import ArgumentParser
 import Pipeline
 
 /// Goes on with a run.
-struct ResumeCommand: StellarCommand, StatefulCommand {
+struct ResumeCommand: StatefulCommand, CloudCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume",
         abstract: "Go on with a run that died, was stopped or failed; what succeeded stays done.",
@@ -29,6 +29,7 @@ struct ResumeCommand: StellarCommand, StatefulCommand {
     @OptionGroup var running: RunningOptions
 
     var state: StateOptions { running.state }
+    var endpoint: EndpointOptions { running.endpoint }
     var subject: String? { run }
 
     func run(in composition: Composition) async throws -> ExitStatus {

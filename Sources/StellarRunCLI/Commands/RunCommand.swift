@@ -3,7 +3,7 @@ import FoundationEssentials
 import Pipeline
 
 /// Runs a pipeline.
-struct RunCommand: StellarCommand, StatefulCommand {
+struct RunCommand: StatefulCommand, CloudCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Run a pipeline.",
@@ -25,6 +25,7 @@ struct RunCommand: StellarCommand, StatefulCommand {
     var seed: UInt64?
 
     var state: StateOptions { running.state }
+    var endpoint: EndpointOptions { running.endpoint }
 
     func validate() throws {
         if let name, RunID(name) == nil {

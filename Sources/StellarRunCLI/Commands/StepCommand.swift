@@ -5,7 +5,7 @@ import Steps
 import Values
 
 /// Carries out one instance of a plan.
-struct StepCommand: StellarCommand, StatefulCommand {
+struct StepCommand: StatefulCommand, CloudCommand {
     static let configuration = CommandConfiguration(
         commandName: "step",
         abstract: "Carry out one instance of a plan, for an engine that does the scheduling.",
@@ -39,6 +39,7 @@ struct StepCommand: StellarCommand, StatefulCommand {
     var patience = 120.0
 
     var state: StateOptions { running.state }
+    var endpoint: EndpointOptions { running.endpoint }
     var subject: String? { name }
 
     func validate() throws {

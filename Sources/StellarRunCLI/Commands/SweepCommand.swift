@@ -5,7 +5,7 @@ import Pipeline
 import Steps
 
 /// Removes, by their labels alone, resources that nobody answers for any more.
-struct SweepCommand: StellarCommand, StatefulCommand {
+struct SweepCommand: StatefulCommand, CloudCommand {
     static let configuration = CommandConfiguration(
         commandName: "sweep",
         abstract: "Remove what dead runs left at a provider, by its labels alone.",
@@ -24,6 +24,7 @@ struct SweepCommand: StellarCommand, StatefulCommand {
     var isDryRun = false
 
     @OptionGroup var state: StateOptions
+    @OptionGroup var endpoint: EndpointOptions
 
     @Flag(help: "Print the receipt as JSON.")
     var json = false

@@ -4,7 +4,7 @@ import Journal
 import Pipeline
 
 /// Removes what a run left behind, whatever became of its process.
-struct TeardownCommand: StellarCommand, StatefulCommand {
+struct TeardownCommand: StatefulCommand, CloudCommand {
     static let configuration = CommandConfiguration(
         commandName: "teardown",
         abstract: "Remove what a run that is over, or dead, left behind; print the receipt.",
@@ -15,6 +15,7 @@ struct TeardownCommand: StellarCommand, StatefulCommand {
     var run: String
 
     @OptionGroup var state: StateOptions
+    @OptionGroup var endpoint: EndpointOptions
 
     @Flag(help: "Print the receipt as JSON.")
     var json = false

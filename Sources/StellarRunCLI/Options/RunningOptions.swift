@@ -5,6 +5,7 @@ struct RunningOptions: ParsableArguments {
     @OptionGroup var secrets: SecretOptions
     @OptionGroup var state: StateOptions
     @OptionGroup var diagnostics: DiagnosticOptions
+    @OptionGroup var endpoint: EndpointOptions
 
     @Option(help: "How many steps may run at once.")
     var jobs = 16

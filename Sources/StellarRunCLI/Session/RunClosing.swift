@@ -22,7 +22,8 @@ struct RunClosing {
         if !receipt.left.isEmpty {
             composition.errors.write(
                 "to remove what is left, type\n"
-                    + "    stellar-run teardown \(summary.run) --state \(stateFolder)\n"
+                    + "    stellar-run teardown \(summary.run) --state \(stateFolder)"
+                    + composition.settlingOptions + "\n"
             )
         }
     }

@@ -63,7 +63,8 @@ struct RunExecution: Sendable {
         guard control.requests >= 3 else { return }
         composition.errors.write(
             "left at once; to remove what this run created, type\n"
-                + "    stellar-run teardown \(run) --state \(settings.stateFolder)\n"
+                + "    stellar-run teardown \(run) --state \(settings.stateFolder)"
+                + composition.settlingOptions + "\n"
         )
         _exit(ExitStatus.interrupted.rawValue)
     }

@@ -70,7 +70,7 @@ struct Deployment: Sendable {
                     permit: permit
                 )
                 answer.withLock { $0 = function }
-                return try ProvidedResource.payload(function.record)
+                return try ProvidedResource.payload(function.record, of: provider)
             }
         }
         // The answer is what the provider has stored; only what was there before has to be asked for.
@@ -79,11 +79,10 @@ struct Deployment: Sendable {
     }
 
     private func request(for discriminator: String) -> LeaseRequest {
-        let provider = provider.name
-        let foundations = foundations
+        let (provider, foundations) = (provider, foundations)
         return LeaseRequest(
             kind: ProvidedResource.function,
-            place: provider.rawValue,
+            place: provider.name.rawValue,
             discriminator: discriminator
         ) { lease in
             // Should the creation never answer, the function is found by its name, at the place
@@ -93,11 +92,12 @@ struct Deployment: Sendable {
             }
             return try ProvidedResource.payload(
                 ResourceRecord(
-                    provider: provider,
+                    provider: provider.name,
                     kind: ProvidedResource.function.rawValue,
                     name: lease.name,
                     attributes: attributes
-                )
+                ),
+                of: provider
             )
         }
     }

@@ -28,14 +28,16 @@ struct Foundations: Sendable {
             scope: .run
         ) { lease in
             try ProvidedResource.payload(
-                ResourceRecord(provider: provider.name, kind: foundation.kind, name: lease.name)
+                ResourceRecord(provider: provider.name, kind: foundation.kind, name: lease.name),
+                of: provider
             )
         }
         let payload = try await context.lease(request) { lease in
             try await failingAsStep {
                 let permit = ProvidedResource.permit(lease)
                 return try ProvidedResource.payload(
-                    try await provider.create(foundation, permit: permit)
+                    try await provider.create(foundation, permit: permit),
+                    of: provider
                 )
             }
         }

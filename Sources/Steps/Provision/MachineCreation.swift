@@ -51,7 +51,8 @@ struct MachineCreation: Sendable {
             try await failingAsStep {
                 let permit = ProvidedResource.permit(lease)
                 return try ProvidedResource.payload(
-                    try await provider.create(foundation, for: spec, permit: permit)
+                    try await provider.create(foundation, for: spec, permit: permit),
+                    of: provider
                 )
             }
         }
@@ -72,7 +73,7 @@ struct MachineCreation: Sendable {
             try await failingAsStep {
                 let permit = ProvidedResource.permit(lease)
                 let created = try await provider.create(spec, on: foundations, permit: permit)
-                return try ProvidedResource.payload(created.record)
+                return try ProvidedResource.payload(created.record, of: provider)
             }
         }
         return try ProvidedResource.record(payload)
@@ -84,7 +85,7 @@ struct MachineCreation: Sendable {
         _ kind: String,
         _ discriminator: String
     ) -> LeaseRequest {
-        let name = provider.name
+        let (name, provider) = (provider.name, provider)
         return LeaseRequest(
             kind: lease,
             place: name.rawValue,
@@ -96,7 +97,8 @@ struct MachineCreation: Sendable {
                     kind: kind,
                     name: lease.name,
                     attributes: lease.labels.filter { $0.key == ResourceLabel.lease }
-                )
+                ),
+                of: provider
             )
         }
     }

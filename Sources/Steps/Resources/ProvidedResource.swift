@@ -19,6 +19,19 @@ enum ProvidedResource {
     /// The kind of lease that a machine's key pair or firewall has; removed after the machine is gone.
     static let machineFoundation: ResourceKind = "machine-foundation"
 
+    /// What ``ResourceKeeper/site`` is kept as among a record's attributes.
+    static let site = "site"
+
+    /// Encodes the record of what somebody creates, or has created, for the journal.
+    static func payload(
+        _ record: ResourceRecord,
+        of keeper: any ResourceKeeper
+    ) throws -> LeasePayload {
+        var record = record
+        record.attributes[site] = keeper.site
+        return try payload(record)
+    }
+
     /// Encodes a record for the journal.
     static func payload(_ record: ResourceRecord) throws -> LeasePayload {
         let encoder = JSONEncoder()

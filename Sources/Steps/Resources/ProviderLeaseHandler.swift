@@ -36,7 +36,7 @@ struct ProviderLeaseHandler: LeaseHandler {
         return try await failingAsStep {
             let permit = ProvidedResource.permit(lease)
             return try await provider.reissue(record, permit: permit)
-                .map(ProvidedResource.payload)
+                .map { try ProvidedResource.payload($0, of: provider) }
         }
     }
 
@@ -54,6 +54,20 @@ struct ProviderLeaseHandler: LeaseHandler {
 
     private func provider(of lease: Lease) throws -> (any ResourceKeeper, ResourceRecord) {
         let record = try ProvidedResource.record(lease.payload)
-        return (try keeper(record.provider), record)
+        let keeper = try keeper(record.provider)
+        try Self.check(record, isAt: keeper.site)
+        return (keeper, record)
+    }
+
+    /// Asked elsewhere, a provider would say that there is nothing, and the lease would be closed.
+    private static func check(_ record: ResourceRecord, isAt here: String?) throws {
+        guard let site = record.attributes[ProvidedResource.site], let here, here != site else {
+            return
+        }
+        throw StepFailure(
+            code: .environment,
+            message: "\(record.kind) '\(record.name)' is at \(record.provider) in \(site), and the "
+                + "settings here lead to \(here); repeat this with the settings of the run"
+        )
     }
 }

@@ -136,6 +136,26 @@ import Values
         #expect(try others.address(of: call).url([]) == "https://[::1]:9/base/")
     }
 
+    @Test func `an address of the command line goes before all others`() throws {
+        let choice = Self.choice(["AWS_PROFILE": "hosts"])
+        let override = try #require(AWSEndpointOverride("http://127.0.0.1:7"))
+        let environment = override.applied(to: [
+            "AWS_ENDPOINT_URL_S3": "https://[::1]:9/base/", "AWS_REGION": "eu-west-1",
+            "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true",
+        ])
+        #expect(environment["AWS_REGION"] == "eu-west-1")
+        let endpoints = AWSEndpoints(region: "eu-west-1", environment: environment) {
+            choice.profiles.endpoint(of: $0, in: choice.profile)
+        }
+        for service in [AWSService.s3, .sts, .lambda, .iam] {
+            let call = AWSCall(service, "HeadBucket", "HEAD", isIdempotent: true)
+            #expect(try endpoints.address(of: call).host == "127.0.0.1:7")
+        }
+        for nothing in ["", "127.0.0.1:7", "http://", "ftp://there", "http:/there"] {
+            #expect(AWSEndpointOverride(nothing) == nil)
+        }
+    }
+
     @Test func `secrets are never part of what is said`() throws {
         let origin = try Self.choice([
             "AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "hush", "AWS_SESSION_TOKEN": "hush",

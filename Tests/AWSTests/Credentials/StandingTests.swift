@@ -42,6 +42,21 @@ import Values
         )
     }
 
+    @Test(arguments: [
+        ([:], nil),
+        (["AWS_REGION": "eu-west-1"], "eu-west-1"),
+        (
+            ["AWS_REGION": "eu-west-1", "AWS_ENDPOINT_URL_LAMBDA": "http://localhost:1"],
+            "eu-west-1 through AWS_ENDPOINT_URL"
+        ),
+    ])
+    func `where settings lead is known without asking anybody`(
+        environment: [String: String],
+        site: String?
+    ) {
+        #expect(Self.access(environment, web: ScriptedWeb([])).site == site)
+    }
+
     @Test func `without a region one hears what to set, and nobody is asked`() async {
         let web = ScriptedWeb([.lost])
         let access = Self.access(

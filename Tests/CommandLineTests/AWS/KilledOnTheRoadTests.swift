@@ -70,4 +70,33 @@ import Testing
             #expect(try await road.left() == [])
         }
     }
+
+    @Test func `is not said to be gone by whoever asks elsewhere`() async throws {
+        try await withRoadToAWS([.held.on("CreateFunction")]) { workspace, road in
+            try await kill(at: "CreateFunction", "hold", workspace, road)
+            road.clearUp()
+            road.openGate()
+            let address = try #require(road.environment["AWS_ENDPOINT_URL"] ?? nil)
+            for (variable, value) in [("AWS_REGION", "eu-north-1"), ("AWS_ENDPOINT_URL", nil)] {
+                var environment = road.environment
+                environment[variable] = .some(value)
+                let refused = try await workspace.run("teardown", "r", environment: environment)
+                refused.expect(status: 5)
+                #expect(refused.output.contains("and the settings here lead to \(value ?? "")"))
+                #expect(try await road.left().contains { $0.hasPrefix("function ") })
+            }
+            var environment = road.environment
+            environment["AWS_ENDPOINT_URL"] = .some(nil)
+            let removed = try await workspace.run(
+                "teardown",
+                "r",
+                "--endpoint-url",
+                address,
+                environment: environment,
+                limit: .seconds(400)
+            )
+            removed.expect(status: 0)
+            #expect(try await road.left() == [])
+        }
+    }
 }

@@ -15,7 +15,8 @@ extension AWSProvider {
             },
             web: web,
             settleWindow: Self.settleWindow,
-            standing: { try await access.standing() }
+            standing: { try await access.standing() },
+            site: { access.site }
         )
     }
 

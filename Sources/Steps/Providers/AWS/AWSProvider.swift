@@ -15,16 +15,19 @@ public struct AWSProvider: FunctionProvider {
     let roles = FreshRoles()
     private let settleWindow: Duration
     private let ask: @Sendable () async throws -> ProviderStanding?
+    private let locate: @Sendable () -> String?
 
     /// Creates the provider for a connection.
     init(
         connector: AWSConnector,
         web: any HTTPTransfer,
         settleWindow: Duration,
-        standing: @escaping @Sendable () async throws -> ProviderStanding? = { nil }
+        standing: @escaping @Sendable () async throws -> ProviderStanding? = { nil },
+        site: @escaping @Sendable () -> String? = { nil }
     ) {
         self.connector = connector
         ask = standing
+        locate = site
         self.settleWindow = settleWindow
         code = LambdaPackages(web: web)
     }
@@ -84,6 +87,9 @@ public struct AWSProvider: FunctionProvider {
     public func permissions(for uses: Set<ProviderUse>) -> [String] {
         AWSPermissions.needed(for: uses)
     }
+
+    /// The region, and whether it is AWS's own.
+    public var site: String? { locate() }
 
     /// Who we are to AWS, and until when.
     public func standing() async throws -> ProviderStanding? { try await ask() }

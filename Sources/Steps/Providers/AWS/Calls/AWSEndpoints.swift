@@ -36,6 +36,9 @@ struct AWSEndpoints: Sendable, Hashable {
         )
     }
 
+    /// Whether calls go to other hosts than AWS's.
+    var areMoved: Bool { common != nil || !own.isEmpty }
+
     /// The address of a call.
     ///
     /// - Throws: A `ProviderFailure` when what was set cannot be an address.

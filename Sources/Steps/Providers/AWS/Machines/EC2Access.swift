@@ -9,6 +9,8 @@ struct EC2Access: Sendable {
     /// The address that we are seen under from outside, as `192.0.2.7/32`.
     let ownAddress: @Sendable () async throws -> String
     let sleep: @Sendable (Duration) async throws -> Void
+    /// Where settings lead to.
+    var site: @Sendable () -> String? = { nil }
 
     func region() async throws -> String { try await connect().region }
 

@@ -20,7 +20,8 @@ extension EC2Machines {
                 return (connection.client, connection.region)
             },
             ownAddress: { try await Self.ownAddress(web) },
-            sleep: { try await Task.sleep(for: $0) }
+            sleep: { try await Task.sleep(for: $0) },
+            site: { access.site }
         )
         settleWindow = .seconds(60)
     }

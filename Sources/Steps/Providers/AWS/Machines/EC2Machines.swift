@@ -24,6 +24,9 @@ public struct EC2Machines: MachineProvider {
         )
     }
 
+    /// The region, and whether it is AWS's own.
+    public var site: String? { access.site() }
+
     /// A key pair and a security group.
     public func foundations(for machine: MachineSpec) -> [FoundationSpec] {
         [EC2Resource.keyPair, .securityGroup].map { FoundationSpec(kind: $0.rawValue, name: "0") }
