@@ -73,10 +73,9 @@ extension Shard {
 
     /// How long before the next launch the loop watches the clock, in nanoseconds.
     private var watch: Int {
-        if let rest, nextLaunch % rest == 0 {
-            return min(restingSpin, headStart.usualAwakening)
-        }
-        return max(spin, bridgesAwakening ? headStart.awakening : 0)
+        guard bridgesAwakening else { return spin }
+        if let rest, nextLaunch % rest == 0 { return min(restingSpin, headStart.usualAwakening) }
+        return max(spin, headStart.awakening)
     }
 
     /// When the next request is to be handed to the system.
