@@ -4,10 +4,7 @@ package struct AWSEndpointOverride: Sendable, Hashable {
 
     /// Takes an address such as `http://127.0.0.1:5000`; `nil` for what is none.
     package init?(_ address: String) {
-        let parts = address.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
-        guard parts.count >= 3, ["http:", "https:"].contains(parts[0]), parts[1].isEmpty,
-            !parts[2].isEmpty
-        else { return nil }
+        guard AWSEndpoints.parts(of: address) != nil else { return nil }
         self.address = address
     }
 

@@ -68,10 +68,7 @@ struct AWSEndpoints: Sendable, Hashable {
         _ address: AWSAddress,
         to endpoint: String
     ) throws(ProviderFailure) -> AWSAddress {
-        let parts = endpoint.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
-        guard parts.count >= 3, ["http:", "https:"].contains(parts[0]), parts[1].isEmpty,
-            !parts[2].isEmpty
-        else {
+        guard let parts = Self.parts(of: endpoint) else {
             throw ProviderFailure(
                 code: .environment,
                 message: "'\(endpoint)' is no address for AWS; write one such as "
@@ -79,10 +76,23 @@ struct AWSEndpoints: Sendable, Hashable {
             )
         }
         var address = address
-        address.scheme = String(parts[0].dropLast())
-        address.host = String(parts[2])
-        let prefix = parts.count > 3 ? "/\(parts[3])" : ""
-        address.path = (prefix.hasSuffix("/") ? String(prefix.dropLast()) : prefix) + address.path
+        address.scheme = parts.scheme
+        address.host = parts.host
+        address.path = parts.path + address.path
         return address
+    }
+
+    /// Takes an address such as `http://127.0.0.1:5000/base/` apart, its path without the last `/`;
+    /// `nil` for what is none.
+    static func parts(of address: String) -> (scheme: String, host: String, path: String)? {
+        let parts = address.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        guard parts.count >= 3, ["http:", "https:"].contains(parts[0]), parts[1].isEmpty,
+            !parts[2].isEmpty
+        else { return nil }
+        let path = parts.count > 3 ? "/\(parts[3])" : ""
+        return (
+            String(parts[0].dropLast()), String(parts[2]),
+            path.hasSuffix("/") ? String(path.dropLast()) : path
+        )
     }
 }

@@ -37,10 +37,13 @@ struct AWSAccess: Sendable {
     /// The region that settings lead to, and whether they lead to hosts that are not AWS's; which ones
     /// does not matter, as many lead to the same.
     var site: String? {
-        let choice = surroundings.choice
-        // Without a region nothing can be asked at all, and that is said where something is.
-        guard let endpoints = try? endpoints(choice) else { return nil }
-        return endpoints.region + (endpoints.areMoved ? " through AWS_ENDPOINT_URL" : "")
+        do throws(ProviderFailure) {
+            let endpoints = try endpoints(surroundings.choice)
+            return endpoints.region + (endpoints.areMoved ? " through AWS_ENDPOINT_URL" : "")
+        } catch {
+            // Without a region nothing can be asked at all, and that is said where something is.
+            return nil
+        }
     }
 
     /// Where credentials come from, who we are with them and until when; asks AWS.
