@@ -17,9 +17,11 @@ import Testing
     /// Runs it until it measures, then lets the body do harm.
     private func interrupt(
         in workspace: Workspace,
+        options: [String] = [],
         _ body: (RunningProgram) async throws -> Void
     ) async throws -> Outcome {
-        try await workspace.run(Self.file, "--run-id", "r") { program in
+        let arguments = [Self.file, "--run-id", "r"] + options
+        return try await workspace.launch(Program.path, arguments) { program in
             try await program.reaches("measuring") { workspace.rows(of: "invoke", in: "r") > 3 }
             try await body(program)
         }
@@ -59,11 +61,12 @@ import Testing
         }
     }
 
-    @Test func `three times leaves at once, and says what to type`() async throws {
+    @Test(arguments: [[], ["--endpoint-url", "http://127.0.0.1:9"]])
+    func `three times leaves at once, and says what to type`(options: [String]) async throws {
         try await withWorkspace { workspace in
             // A last step that cannot be ended kindly keeps the run busy after the second signal.
             try write("trap '' TERM; echo $$ > last.pid; sleep 300", to: workspace)
-            let run = try await interrupt(in: workspace) { program in
+            let run = try await interrupt(in: workspace, options: options) { program in
                 program.send(SIGINT)
                 try await program.reaches("the last step") { workspace.has("last.pid") }
                 program.send(SIGINT)
@@ -71,7 +74,8 @@ import Testing
                 program.send(SIGINT)
             }
             run.expect(status: 130)
-            let line = "    stellar-run teardown r --state \(workspace.path)/.stellar"
+            let command = ["stellar-run teardown r --state \(workspace.path)/.stellar"] + options
+            let line = "    " + command.joined(separator: " ")
             let isThere = run.errors.split(separator: "\n").contains { $0 == line }
             #expect(isThere, "\(run)")
             let typed = line.split(separator: " ").dropFirst().map(String.init)

@@ -77,9 +77,10 @@ struct Shard: ~Copyable {
         lead = job.lead
         let placement = Placement.take(job.placing)
         health = LoadHealth(placement: placement)
-        spin = job.spinning.lead(processors: placement.processors, gap: job.meanGap)
-        rest = job.spinning.rest(gap: job.meanGap)
-        restingSpin = job.meanGap / 2
+        let gap = job.meanGap
+        spin = job.spinning.lead(processors: placement.processors, gap: gap)
+        rest = job.spinning.rest(gap: gap)
+        restingSpin = gap / 2
         bridgesAwakening = job.spinning.bridges(processors: placement.processors)
         stampsDepartures = job.stampsDepartures
         readingPatience = job.readingPatience
